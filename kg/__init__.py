@@ -1,0 +1,1 @@
+"""diplomatic-kg: diplomatic news in, a graph that answers questions out."""

@@ -1,0 +1,1 @@
+"""Reads and checks the knowledge files beside it: names, offices, places, frames, cues, dates, issues."""
