@@ -1,0 +1,219 @@
+"""Who does what to whom in a Universal Dependencies tree, across passives, control, relatives and coordination.
+
+Rules ask these functions, never raw labels: "signed by Abe", "Abe, who signed", "Abe wants to sign" and "Abe met Xi
+and signed" all have Abe as the subject of "sign". The inheritance follows enhanced UD (Schuster & Manning 2016).
+All functions take and give spaCy tokens with UD v2 labels.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+_RELATIVES = {"who", "whom", "which", "that", "whose"}
+_SUBJECT_CONTROL = {"promise", "vow", "pledge", "threaten", "agree"}  # "X promised Y to do": X does it
+_NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"}
+_DEPTH = 8  # how far arguments are inherited; deeper chains were parser errors in every case looked at
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """The dependents with one of the labels; a label without subtype takes all its subtypes."""
+    return [c for c in token.children if c.dep_ in labels or c.dep_.split(":")[0] in labels]
+
+
+def expand(token: Token) -> list[Token]:
+    """The token and what is coordinated with it: "Abe, Xi and Moon" from "Abe"."""
+    out = [token]
+    for child in token.children:
+        if child.dep_ == "conj":
+            out += expand(child)
+    return out
+
+
+def first_conjunct(token: Token) -> Token:
+    """The first of the coordinated words that the token is one of."""
+    while token.dep_ == "conj":
+        token = token.head
+    return token
+
+
+def preposition(token: Token) -> str:
+    """The case marker of a nominal in lower case, several words joined: "with", "on behalf of"; "" if bare."""
+    for case in token.children:
+        if case.dep_ == "case":
+            return " ".join([case.lower_, *(f.lower_ for f in case.children if f.dep_ == "fixed")])
+    return ""
+
+
+def with_preposition(token: Token, *prepositions: str) -> list[Token]:
+    """Obliques and nominal modifiers of the token that stand with one of the prepositions, coordination expanded.
+
+    A coordinated nominal with a preposition of its own ("with Abe and at dinner") is not expanded into.
+    """
+    out: list[Token] = []
+    for child in token.children:
+        if child.dep_.split(":")[0] in ("obl", "nmod") and preposition(child) in prepositions:
+            out += [t for t in expand(child) if t is child or preposition(t) in ("", *prepositions)]
+    return out
+
+
+def is_passive(token: Token) -> bool:
+    """True for a verb in the passive: "was signed", "the deal signed by"."""
+    if any(c.dep_ in ("nsubj:pass", "aux:pass", "csubj:pass", "obl:agent") for c in token.children):
+        return True
+    bare = token.dep_ in ("acl", "advcl", "conj", "amod") and not children(token, "nsubj", "obj", "aux", "cop")
+    return bare and "Part" in token.morph.get("VerbForm") and "Past" in token.morph.get("Tense") and token.tag_ == "VBN"
+
+
+def agents(token: Token) -> list[Token]:
+    """The "by X" of a passive."""
+    named = [t for c in children(token, "obl:agent") for t in expand(c)]
+    return named or with_preposition(token, "by")
+
+
+def _antecedent(token: Token, clause: Token) -> Token | None:
+    """What a relative pronoun stands for: the noun that the relative clause modifies."""
+    while clause.dep_ == "conj":
+        clause = clause.head
+    if token.lower_ in _RELATIVES and clause.dep_ in ("acl:relcl", "acl") and clause.head is not token:
+        return clause.head
+    return None
+
+
+def _resolved(tokens: list[Token], clause: Token) -> list[Token]:
+    """The tokens with relative pronouns put right and coordination expanded."""
+    out: list[Token] = []
+    for token in tokens:
+        if token.lower_ in _RELATIVES and token.pos_ in ("PRON", "DET", "SCONJ"):
+            antecedent = _antecedent(token, clause)
+            out += expand(antecedent) if antecedent is not None and antecedent.dep_ != "conj" else (
+                [antecedent] if antecedent is not None else []
+            )
+        else:
+            out += expand(token)
+    return out
+
+
+def surface_subjects(token: Token, depth: int = _DEPTH) -> list[Token]:
+    """Heads of the grammatical subject, inherited through coordination, control, participles and relatives."""
+    own = children(token, "nsubj") or [c for c in token.children if c.dep_ == "nsubj:outer"]
+    if own:
+        return _resolved(own, token)
+    if depth == 0:
+        return []
+    head, label = token.head, token.dep_
+    if label == "conj" or label == "parataxis" and token.i > head.i and not children(token, "nsubj"):
+        return surface_subjects(head, depth - 1) if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN") else []
+    if label == "xcomp":
+        return _controllers(head, depth)
+    if label.startswith("advcl"):
+        return _adverbial_controllers(token, head, depth)
+    if label.startswith("acl"):
+        return _adnominal_subjects(token, head, depth)
+    if label == "ccomp" and "Inf" in token.morph.get("VerbForm"):
+        return _controllers(head, depth)
+    return []
+
+
+def _controllers(governor: Token, depth: int) -> list[Token]:
+    """Who does an open complement: the governor's object if it has one, else its subject."""
+    if governor.lemma_ not in _SUBJECT_CONTROL:
+        if is_passive(governor):
+            return surface_subjects(governor, depth - 1)
+        taken = children(governor, "obj", "iobj")
+        if taken:
+            return _resolved(taken, governor)
+    return surface_subjects(governor, depth - 1)
+
+
+def _adverbial_controllers(token: Token, head: Token, depth: int) -> list[Token]:
+    """Who does a subjectless adverbial clause; "reported Xi as telling": the object, else the subject."""
+    as_complement = any(c.lower_ in ("as", "for") for c in children(token, "mark", "case"))
+    taken = children(head, "obj")
+    if as_complement and taken:
+        return _resolved(taken, head)
+    return surface_subjects(head, depth - 1)
+
+
+def _adnominal_subjects(token: Token, noun: Token, depth: int) -> list[Token]:
+    """Who does an adnominal clause: the noun ("officials meeting Xi") or who has it ("his plan to visit")."""
+    if "Inf" in token.morph.get("VerbForm"):
+        owners = [t for c in children(noun, "nmod:poss") for t in expand(c)]
+        if owners or noun.head is noun:
+            return owners
+        governor = first_conjunct(noun).head
+        return surface_subjects(governor, depth - 1) if governor.pos_ in ("VERB", "AUX") else []
+    relative_gap = token.dep_ == "acl:relcl" and children(token, "obj", "obl")
+    return [noun] if not token.dep_ == "acl:relcl" or relative_gap or is_passive(token) else []
+
+
+def subjects(token: Token) -> list[Token]:
+    """Who does it: the subject of an active, the agent of a passive; empty where it is not said."""
+    if is_passive(token):
+        return agents(token)
+    return surface_subjects(token)
+
+
+def objects(token: Token) -> list[Token]:
+    """To whom it is done: the object of an active, the subject of a passive, the noun of an object relative."""
+    if is_passive(token):
+        found = surface_subjects(token)
+        return found or _adnominal_object(token)
+    taken = children(token, "obj")
+    if taken:
+        return _resolved(taken, token)
+    return _relative_object(token) or _shared_object(token)
+
+
+def _adnominal_object(token: Token) -> list[Token]:
+    return [token.head] if token.dep_.startswith("acl") else []
+
+
+def _relative_object(token: Token) -> list[Token]:
+    """ "the treaty that they signed", "the city they visited": the noun, where the verb has a subject of its own."""
+    if token.dep_ != "acl:relcl":
+        return []
+    own = [c for c in children(token, "nsubj") if c.lower_ not in _RELATIVES]
+    return [token.head] if own and not children(token, "ccomp", "xcomp", "obl") else []
+
+
+def _shared_object(token: Token) -> list[Token]:
+    """ "signed and ratified the treaty": the object of the verb that comes after, where it shares the subject."""
+    for later in token.children:
+        if later.dep_ == "conj" and later.pos_ == "VERB" and not children(later, "nsubj") and later.i - token.i <= 2:
+            return children(later, "obj")
+    return []
+
+
+def possessors(token: Token) -> list[Token]:
+    """Whose it is: "Xi's visit", "the visit of Xi" gives Xi."""
+    own = [t for c in children(token, "nmod:poss") for t in expand(c)]
+    return own or with_preposition(token, "of")
+
+
+def is_negated(token: Token) -> bool:
+    """True where the word itself is negated: not, n't, never, no, neither, without."""
+    negators = {"not", "n't", "never", "neither", "nor", "no", "n’t"}
+    if any(c.lower_ in negators and c.dep_ in ("advmod", "det", "cc", "cc:preconj") for c in token.children):
+        return True
+    return any(
+        d.lower_ in ("no", "neither") and d.dep_ in ("det", "cc:preconj")
+        for c in children(token, "nsubj", "obj")
+        for d in c.children
+    )
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """The token's heads up to the root, nearest first."""
+    while token.head is not token:
+        token = token.head
+        yield token
+
+
+def subtree_span(token: Token) -> tuple[int, int]:
+    """First token and one past the last of the phrase."""
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def is_nominal(token: Token) -> bool:
+    """True where the word can stand for a thing."""
+    return token.pos_ in _NOMINAL
