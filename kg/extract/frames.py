@@ -17,11 +17,13 @@ from kg.model import Match, Status
 _PATH = re.compile(r"(?:(host|clause) )?([a-z]+)(?:\[([^\]]*)\])?$")
 _COMPLEMENTS = ("xcomp", "ccomp", "advcl", "acl")
 _REACH = 5  # how many words after its verb a particle may stand: "put the long-planned visit off"
-_LIGHT = ("hold", "have", "conduct", "make", "pay", "attend", "join", "begin", "start", "open", "resume", "conclude", "end")
+_LIGHT = (
+    "hold", "have", "conduct", "make", "pay", "attend", "join", "begin", "start", "open", "resume", "conclude", "end",
+)  # fmt: skip
 
 
 def find(doc: Doc, frames: Iterable[Frame]) -> tuple[Match, ...]:
-    """All matches in the order of their triggers; where several frames fit one trigger, the first listed."""
+    """All matches in the order of their triggers, those of one trigger in the order of the frames' files."""
     index = _index(tuple(frames))
     out = []
     for token in doc:
@@ -29,7 +31,6 @@ def find(doc: Doc, frames: Iterable[Frame]) -> tuple[Match, ...]:
             match = _match(token, frame)
             if match is not None:
                 out.append(match)
-                break
     return tuple(out)
 
 
@@ -155,8 +156,12 @@ def _step(token: Token, step: str, words: tuple[str, ...]) -> list[Token]:
     if step == "obl":
         return grammar.with_preposition(token, *words)
     if step == "comp":
-        return [t for c in token.children if c.dep_ in ("compound", "amod", "nmod") and c.i < token.i
-                for t in grammar.expand(c)]
+        return [
+            t
+            for c in token.children
+            if c.dep_ in ("compound", "amod", "nmod") and c.i < token.i
+            for t in grammar.expand(c)
+        ]
     if step in _COMPLEMENTS:
         return grammar.children(token, step)
     if step == "iobj":

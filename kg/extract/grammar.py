@@ -85,8 +85,10 @@ def _resolved(tokens: list[Token], clause: Token) -> list[Token]:
     for token in tokens:
         if token.lower_ in _RELATIVES and token.pos_ in ("PRON", "DET", "SCONJ"):
             antecedent = _antecedent(token, clause)
-            out += expand(antecedent) if antecedent is not None and antecedent.dep_ != "conj" else (
-                [antecedent] if antecedent is not None else []
+            out += (
+                expand(antecedent)
+                if antecedent is not None and antecedent.dep_ != "conj"
+                else ([antecedent] if antecedent is not None else [])
             )
         else:
             out += expand(token)

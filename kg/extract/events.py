@@ -1,0 +1,126 @@
+"""Matches, mentions, dates and speech → events, each once, with the issues they are about."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from kg import edtf, vocab
+from kg.extract import dates, drafts, issues, merging
+from kg.extract.drafts import Draft, Scene
+from kg.model import Event, Evidence, Gathering, Match, Passage, Saying, Status, TimeExpression
+
+_ENCOUNTERS = ("meeting", "visit", "call", "negotiation")
+
+
+def assemble(matches: Iterable[Match], sayings: Iterable[Saying], gatherings: Iterable[Gathering], scene: Scene,
+             tags: issues.Found) -> tuple[Event, ...]:  # fmt: skip
+    """All events of one article in the order of the text."""
+    told: list[Draft] = []
+    taken: set[int] = set()
+    for match in matches:  # of several frames on one word, the first whose conditions hold
+        if match.trigger not in taken and (draft := drafts.from_match(match, scene)) is not None:
+            taken.add(match.trigger)
+            told.append(draft)
+    for saying in sayings:
+        if saying.event:
+            told += _kept(drafts.from_saying(saying, scene))
+    for gathering in gatherings:
+        told += _kept(drafts.from_gathering(gathering, scene))
+    told.sort(key=lambda d: d.trigger)
+    told = _drop_shadows(_in_order_of_time(told, scene.doc))
+    told = _same_occasion(told)
+    merged = merging.merge(told, scene.article.published)
+    events = [_event(draft, mentions, scene, tags) for draft, mentions in _fill_gatherings(merged)]
+    return tuple(_linked(events))
+
+
+def _kept(draft: Draft | None) -> list[Draft]:
+    return [] if draft is None else [draft]
+
+
+def _in_order_of_time(told: list[Draft], doc: Doc) -> list[Draft]:
+    """Dates such as "the following day" reckoned from the date told before."""
+    out, anchor = [], None
+    for draft in told:
+        if draft.discourse is not None and anchor is not None:
+            reckoned = dates.resolve(draft.discourse, anchor)
+            draft = replace(draft, date=reckoned)
+        if draft.date is not None and draft.status in (Status.ACTUAL, Status.NEGATED):
+            anchor = draft.date
+        out.append(draft)
+    return out
+
+
+def _drop_shadows(told: list[Draft]) -> list[Draft]:
+    """One word tells one event: an act of speech goes before a frame that fired on the same word."""
+    best: dict[int, Draft] = {}
+    for draft in told:
+        known = best.get(draft.trigger)
+        if known is None or draft.confidence > known.confidence:
+            best[draft.trigger] = draft
+    return [d for d in told if best[d.trigger] is d]
+
+
+def _same_occasion(told: list[Draft]) -> list[Draft]:
+    """An undated meeting that the article reports took place when its parties, it says, agreed on something."""
+    dated = [d for d in told if d.type == "agreement" and d.date and d.status is Status.ACTUAL and not d.headline]
+    out = []
+    for draft in told:
+        if draft.type == "meeting" and draft.date is None and draft.status is Status.ACTUAL:
+            parties = {*draft.actors, *draft.recipients}
+            twin = next((d for d in dated if {*d.actors, *d.recipients} == parties and len(d.date or "") == 10), None)
+            if twin is not None:
+                draft = replace(draft, date=twin.date, date_passage=twin.date_passage, date_rule="same occasion")
+        out.append(draft)
+    return out
+
+
+def _fill_gatherings(
+    merged: list[tuple[Draft, tuple[Evidence, ...]]],
+) -> list[tuple[Draft, tuple[Evidence, ...]]]:
+    """Nothing yet: summits take what their own words tell."""
+    return merged
+
+
+def _event(draft: Draft, mentions: tuple[Evidence, ...], scene: Scene, tags: issues.Found) -> Event:
+    about = [draft.content, draft.quote] if draft.content is not None else [draft.quote]
+    return Event(
+        iri=vocab.thing("event", draft.type, scene.article.iri, str(draft.quote.start), str(draft.trigger)),
+        type=draft.type,
+        status=draft.status,
+        actors=draft.actors,
+        recipients=draft.recipients,
+        mode=draft.mode,
+        date=draft.date,
+        date_passage=draft.date_passage if draft.date else None,
+        date_rule=draft.date_rule if draft.date else None,
+        place=draft.place,
+        during=draft.during,
+        issues=issues.within([p for p in about if p is not None] + [draft.sentence], tags),
+        attribution=draft.attribution,
+        content=draft.content,
+        quoted=draft.quoted,
+        evidence=Evidence(quote=draft.quote, sentence=draft.sentence),
+        mentions=mentions,
+        frame=draft.frame,
+        confidence=draft.confidence,
+    )
+
+
+def _linked(events: list[Event]) -> list[Event]:
+    """A meeting inside a visit is linked to it: same traveller, same country or place, dates that agree."""
+    visits = [e for e in events if e.type == "visit" and e.status is Status.ACTUAL]
+    return [_inside_visit(e, visits) if e.type in ("meeting", "negotiation") else e for e in events]
+
+
+def _inside_visit(event: Event, visits: list[Event]) -> Event:
+    for visit in visits:
+        shared = set(visit.actors) & {*event.actors, *event.recipients}
+        if shared and event.place and visit.place == event.place and _agree(event.date, visit.date):
+            return replace(event, within=visit.iri)
+    return event
+
+
+def _agree(one: str | None, other: str | None) -> bool:
+    return bool(one and other and (edtf.possibly_within(one, other) or edtf.possibly_within(other, one)))

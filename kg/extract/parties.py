@@ -1,0 +1,147 @@
+"""Which actors, places and gatherings the words in a slot stand for.
+
+Wraps a `Cast` for quick look-ups by token, and sees through phrases that only belong to somebody: "Indian missiles"
+are India's, "members of the delegation" are the delegation's.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from kg import vocab
+from kg.extract import grammar
+from kg.lexicon.names import Names
+from kg.model import Actor, ActorKind, Cast, Gathering, Place, Reference, Saying
+
+_SPEAKER_WORDS = {"i", "me", "my", "myself", "we", "us", "our", "ours", "ourselves"}
+_OWNER_LABELS = ("amod", "compound", "nmod:poss", "nmod")
+_OWNER_PREPOSITIONS = ("of", "from")
+_RELATIONAL = {"sideline", "margin", "fringe"}
+
+
+@dataclass(slots=True)
+class Parties:
+    """A cast, indexed by token; countries that are only implied by a place are added as they are asked for."""
+
+    doc: Doc
+    names: Names
+    references: dict[int, Reference]
+    actors: dict[str, Actor]
+    places: dict[str, Place]
+    gatherings: dict[str, Gathering]
+    covering: dict[int, Reference]
+    speakers: dict[int, tuple[int, ...]] = field(default_factory=dict)
+
+    def actors_at(self, token: Token) -> tuple[str, ...]:
+        """IRIs of the actors that the phrase headed by the token stands for."""
+        if token.lower_ in _SPEAKER_WORDS and token.pos_ == "PRON":
+            return self.actors_of(self.doc[i] for i in self.speakers.get(token.i, ()))
+        found = self._named(token)
+        return found or self._owners(token)
+
+    def _named(self, token: Token) -> tuple[str, ...]:
+        reference = self.references.get(token.i)
+        if reference is not None and reference.actors:
+            return reference.actors
+        reference = self.covering.get(token.i)
+        return reference.actors if reference is not None else ()
+
+    def _owners(self, token: Token) -> tuple[str, ...]:
+        """Whose thing it is, for a thing that is no actor itself; a person's thing is not the person."""
+        out: list[str] = []
+        for child in token.children:
+            if child.dep_ not in _OWNER_LABELS:
+                continue
+            if child.dep_ == "nmod" and grammar.preposition(child) not in _OWNER_PREPOSITIONS:
+                continue
+            for part in grammar.expand(child):
+                out += self._named(part)
+        return tuple(dict.fromkeys(out))
+
+    def actors_of(self, tokens: Iterable[Token]) -> tuple[str, ...]:
+        """The actors of several phrases, each once, in the order of the text."""
+        return tuple(dict.fromkeys(iri for token in tokens for iri in self.actors_at(token)))
+
+    def kind(self, iri: str) -> ActorKind:
+        """The kind of an actor."""
+        return self.actors[iri].kind
+
+    def of_kind(self, tokens: Iterable[Token], *kinds: ActorKind) -> tuple[str, ...]:
+        """The actors of some kinds among those that the tokens name themselves."""
+        named = dict.fromkeys(iri for token in tokens for iri in self._named(token))
+        return tuple(iri for iri in named if self.kind(iri) in kinds)
+
+    def place_at(self, token: Token) -> str | None:
+        """IRI of the place that the phrase stands for."""
+        reference = self.references.get(token.i) or self.covering.get(token.i)
+        return reference.place if reference is not None else None
+
+    def place_in(self, tokens: Iterable[Token]) -> str | None:
+        """The first place, a town before a country."""
+        found = [iri for token in tokens if (iri := self.place_at(token)) is not None]
+        return next((iri for iri in found if not self.is_country(iri)), found[0] if found else None)
+
+    def is_country(self, place: str) -> bool:
+        """True where the place is a whole country."""
+        known = self.places[place]
+        country = self.names.country(known.country) if known.country else None
+        return country is not None and vocab.fold(country.name) == vocab.fold(known.name)
+
+    def gathering_at(self, token: Token) -> str | None:
+        """IRI of the gathering that the phrase stands for, also behind "the sidelines of"."""
+        reference = self.references.get(token.i) or self.covering.get(token.i)
+        if reference is not None and reference.gathering is not None:
+            return reference.gathering
+        if token.lemma_.lower() in _RELATIONAL:
+            inner = (self.gathering_at(t) for t in grammar.with_preposition(token, "of"))
+            return next((iri for iri in inner if iri is not None), None)
+        return None
+
+    def country_of(self, place: str) -> str | None:
+        """IRI of the country that a place lies in, made an actor if it was none; None where it is not known."""
+        code = self.places[place].country
+        country = self.names.country(code) if code else None
+        if country is None:
+            return None
+        for iri, actor in self.actors.items():
+            if actor.kind is ActorKind.COUNTRY and actor.country == code:
+                return iri
+        iri = vocab.thing("actor", country.name)
+        self.actors[iri] = Actor(
+            iri=iri, name=country.name, kind=ActorKind.COUNTRY, country=code, known=code, rule="country of place"
+        )
+        return iri
+
+
+def parties(doc: Doc, cast: Cast, names: Names, sayings: Iterable[Saying] = ()) -> Parties:
+    """The cast indexed by token."""
+    covering: dict[int, Reference] = {}
+    for reference in cast.references:
+        span = doc.char_span(reference.passage.start, reference.passage.end, alignment_mode="expand")
+        for token in span or ():
+            if token.head.i == reference.head or token.i == reference.head:
+                covering.setdefault(token.i, reference)
+    return Parties(
+        doc=doc,
+        names=names,
+        references={r.head: r for r in cast.references},
+        actors={a.iri: a for a in cast.actors},
+        places={p.iri: p for p in cast.places},
+        gatherings={g.iri: g for g in cast.gatherings},
+        covering=covering,
+        speakers=_speakers(doc, sayings),
+    )
+
+
+def _speakers(doc: Doc, sayings: Iterable[Saying]) -> dict[int, tuple[int, ...]]:
+    """Whose "I" and "we" a word within a quotation is: the innermost speaker's."""
+    out: dict[int, tuple[int, ...]] = {}
+    widest_first = sorted(sayings, key=lambda s: -sum(p.end - p.start for p in s.content))
+    for saying in widest_first:
+        for passage in saying.content:
+            span = doc.char_span(passage.start, passage.end, alignment_mode="contract")
+            for token in span or ():
+                if token.lower_ in _SPEAKER_WORDS:
+                    out[token.i] = saying.holders
+    return out
