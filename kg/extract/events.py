@@ -7,8 +7,9 @@ from spacy.tokens import Doc
 
 from kg import edtf, vocab
 from kg.extract import dates, drafts, issues, merging
-from kg.extract.drafts import Draft, Scene
-from kg.model import Event, Evidence, Gathering, Match, Passage, Saying, Status, TimeExpression
+from kg.extract.drafts import Draft
+from kg.extract.scene import Scene
+from kg.model import Event, Evidence, Gathering, Match, Saying, Status
 
 _ENCOUNTERS = ("meeting", "visit", "call", "negotiation")
 

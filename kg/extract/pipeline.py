@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 import kg
-from kg.extract import dates, drafts, events, frames, issues, linking, parties, speech
+from kg.extract import dates, events, frames, issues, linking, parties, speech
+from kg.extract import scene as scenes
 from kg.lexicon import frames as frame_files
 from kg.lexicon import names as name_files
 from kg.model import Article, Cast, Extraction, Match, Saying, TimeExpression
@@ -35,7 +36,7 @@ def stages(article: Article, doc: Doc, *, parser_version: str = "") -> Stages:
     times = dates.find(doc, article.published)
     sayings = speech.find(doc)
     matches = frames.find(doc, rules)
-    scene = drafts.Scene(
+    scene = scenes.Scene(
         doc=doc,
         article=article,
         parties=parties.parties(doc, cast, names, sayings),

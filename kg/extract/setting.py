@@ -1,0 +1,93 @@
+"""Where, when and at which gathering an event took place, read around its trigger.
+
+The place is where it happened, never where the article was filed from; a date that the text does not tell is None.
+"""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from kg.extract import dates, grammar
+from kg.extract.scene import Scene
+from kg.model import TimeExpression
+
+_INSIDE = ("in", "at", "near", "outside", "around", "on", "inside", "aboard")
+_GOAL = ("to",)
+_DURING = ("at", "during", "on", "in", "for", "within", "alongside", "around")
+_CLIMBED = ("conj", "xcomp", "advcl", "obl", "obj", "nmod", "nsubj:pass")
+_CLIMB = 3  # how many words up an event may take its place from; a fourth was never right in the samples
+
+
+def time(trigger: Token, host: Token | None, scene: Scene) -> TimeExpression | None:
+    """When: told with the trigger, else with the light verb that carries it."""
+    found = dates.for_predicate(trigger, scene.times)
+    if found is None and host is not None:
+        found = dates.for_predicate(host, scene.times)
+    return found
+
+
+def place(trigger: Token, host: Token | None, slot: Sequence[Token], scene: Scene) -> str | None:
+    """IRI of the place: from the frame's slot, else told with the trigger, its light verb or what governs them."""
+    parties = scene.parties
+    found = parties.place_in(slot)
+    if found is not None:
+        return found
+    for origin in (trigger, host):
+        if origin is not None and (near := parties.place_in(placed(origin))) is not None:
+            return near
+    return around(host or trigger, scene)
+
+
+def placed(token: Token) -> list[Token]:
+    """The nominals that tell where something is."""
+    return grammar.with_preposition(token, *_INSIDE)
+
+
+def around(token: Token, scene: Scene) -> str | None:
+    """The place told with the predicate, with a relative clause that tells when, or with what governs it."""
+    origin = token
+    for _ in range(_CLIMB):
+        found = scene.parties.place_in(placed(origin)) or _place_in_relative(origin, scene)
+        if found is not None:
+            return found
+        if origin.dep_ not in _CLIMBED or origin.head is origin:
+            return None
+        origin = origin.head
+    return None
+
+
+def _place_in_relative(token: Token, scene: Scene) -> str | None:
+    """ "in July, when they traveled to Hamburg": the clause that tells the time tells the place too."""
+    for child in token.children:
+        for clause in (*grammar.children(child, "acl"), *([child] if child.dep_.startswith("advcl") else [])):
+            if any(c.lower_ in ("when", "where", "while") for c in clause.children):
+                goals = [*placed(clause), *grammar.with_preposition(clause, *_GOAL)]
+                if (found := scene.parties.place_in(goals)) is not None:
+                    return found
+    return None
+
+
+def during(trigger: Token, host: Token | None, scene: Scene) -> str | None:
+    """IRI of the gathering that it was part or on the sidelines of."""
+    for origin in (trigger, host):
+        if origin is None:
+            continue
+        for token in _below(origin):
+            if token.i != trigger.i and grammar.preposition(token) in _DURING:
+                found = scene.parties.gathering_at(token)
+                if found is not None:
+                    return found
+    if trigger.dep_ in ("conj", "xcomp") and trigger.head.pos_ == "VERB":
+        return during(trigger.head, None, scene)
+    return None
+
+
+def _below(token: Token) -> list[Token]:
+    """The words below a predicate that are neither in what somebody says nor in another clause beside it."""
+    out = []
+    for child in token.children:
+        if child.dep_ in ("ccomp", "parataxis", "conj") and child.pos_ == "VERB":
+            continue
+        out.append(child)
+        out += _below(child)
+    return out
