@@ -1,0 +1,57 @@
+"""When what was known: the readings of each article, in a graph of their own beside the facts.
+
+Moments come from the caller and stay out of the graphs of articles, so that these are the same whenever made.
+"""
+
+from collections.abc import Iterator
+
+import pyoxigraph as ox
+
+from kg import vocab
+from kg.graph import graph_iri, term
+from kg.journal import Record
+
+GRAPH = ox.NamedNode(vocab.thing("graph", "history"))
+
+
+def revision(record: Record) -> ox.NamedNode:
+    """The reading of an article that a record of the journal holds."""
+    return ox.NamedNode(f"{graph_iri(record.article)}/{record.sequence}")
+
+
+def added(record: Record, replaced: ox.NamedNode | None) -> Iterator[ox.Quad]:
+    """That an article was read, and which reading this one replaces."""
+    current = revision(record)
+    yield _quad(current, "rdf:type", term("dkg:Revision"))
+    yield _quad(current, "prov:specializationOf", ox.NamedNode(graph_iri(record.article)))
+    yield _quad(current, "dkg:quadsHash", ox.Literal(record.sha256))
+    yield _quad(ox.NamedNode(graph_iri(record.article)), "dkg:currentRevision", current)
+    if record.recorded:
+        yield _quad(current, "prov:generatedAtTime", _moment(record.recorded))
+    if replaced is not None:
+        yield _quad(current, "prov:wasRevisionOf", replaced)
+        yield from ended(record, replaced)
+
+
+def ended(record: Record, replaced: ox.NamedNode) -> Iterator[ox.Quad]:
+    """When a reading stopped to hold, where the caller told."""
+    if record.recorded:
+        yield _quad(replaced, "prov:invalidatedAtTime", _moment(record.recorded))
+
+
+def pointer(graph: ox.NamedNode, current: ox.NamedNode) -> ox.Quad:
+    """The quad that says which reading holds."""
+    return _quad(graph, "dkg:currentRevision", current)
+
+
+def applied(sequence: int) -> ox.Quad:
+    """The quad that says how far a store has followed its journal."""
+    return _quad(GRAPH, "dkg:applied", ox.Literal(sequence))
+
+
+def _quad(subject: ox.NamedNode, name: str, value: ox.NamedNode | ox.Literal) -> ox.Quad:
+    return ox.Quad(subject, term(name), value, GRAPH)
+
+
+def _moment(moment: str) -> ox.Literal:
+    return ox.Literal(moment, datatype=term("xsd:dateTime"))

@@ -1,0 +1,79 @@
+"""The terms that may be written, and the concept schemes, as `ontology/` declares them."""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg import resources, vocab
+from kg.errors import LexiconError
+
+_FILES = ("dkg.ttl", "event-types.ttl", "issues.ttl")
+_PREF_LABEL = ox.NamedNode(vocab.term("skos:prefLabel"))
+_BROADER = ox.NamedNode(vocab.term("skos:broader"))
+_NOTATION = ox.NamedNode(vocab.term("skos:notation"))
+_IN_SCHEME = ox.NamedNode(vocab.term("skos:inScheme"))
+
+
+def path(name: str) -> Path:
+    """Where a file of the ontology lies."""
+    return resources.folder("ontology") / name
+
+
+@cache
+def declared(name: str) -> str:
+    """The IRI of a term by its prefixed name. Raises LexiconError for a term that no file declares."""
+    iri = vocab.term(name)
+    if iri not in terms():
+        raise LexiconError(f"dkg.ttl: the term {name} is not declared; declare it with label, definition and example.")
+    return iri
+
+
+@cache
+def terms() -> frozenset[str]:
+    """The IRIs of all terms that the ontology declares or takes over from a standard."""
+    return frozenset(t.subject.value for t in _triples("dkg.ttl") if isinstance(t.subject, ox.NamedNode))
+
+
+@cache
+def broader(iri: str) -> tuple[tuple[str, str, str], ...]:
+    """Each step from a concept upwards: the narrower one, the broader one and its name."""
+    parents, names, _ = _concepts()
+    steps = []
+    for parent in parents.get(iri, ()):
+        steps += [(iri, parent, names.get(parent, parent)), *broader(parent)]
+    return tuple(dict.fromkeys(steps))
+
+
+@cache
+def event_types() -> tuple[str, ...]:
+    """The notations of all types an event can have, in the order of the letters; families are left out."""
+    parents, _, notations = _concepts()
+    return tuple(sorted(notations[iri] for iri in parents if iri.startswith(vocab.PREFIXES["dkge"])))
+
+
+@cache
+def _concepts() -> tuple[dict[str, tuple[str, ...]], dict[str, str], dict[str, str]]:
+    parents: dict[str, tuple[str, ...]] = {}
+    names: dict[str, str] = {}
+    notations: dict[str, str] = {}
+    for triple in (t for name in _FILES[1:] for t in _triples(name)):
+        subject, value = triple.subject.value, triple.object.value  # type: ignore[union-attr]
+        if triple.predicate == _BROADER:
+            parents[subject] = tuple(sorted((*parents.get(subject, ()), value)))
+        elif triple.predicate == _PREF_LABEL:
+            names[subject] = value
+        elif triple.predicate == _NOTATION:
+            notations[subject] = value
+    return parents, names, notations
+
+
+def _triples(name: str) -> Iterator[ox.Quad]:
+    file = path(name)
+    if not file.exists():
+        return iter(())
+    try:
+        return iter(list(ox.parse(path=file)))
+    except SyntaxError as error:
+        raise LexiconError(f"{name}: is not Turtle: {error}; correct the file.") from error
