@@ -76,7 +76,7 @@ def _pos_fits(token: Token, frame: Frame) -> bool:
     if frame.pos == "NOUN":
         return token.pos_ in ("NOUN", "PROPN")
     if frame.pos == "ADJ":
-        return token.pos_ in ("ADJ", "VERB")
+        return token.pos_ in ("ADJ", "ADV", "VERB")
     return token.pos_ in ("VERB", "AUX") and token.dep_ not in ("amod", "case", "aux", "fixed")
 
 
