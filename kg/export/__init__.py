@@ -1,0 +1,64 @@
+"""Rows, quads and networks → files; `FORMATS` is the list, one small writer each."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from kg.errors import ExportError
+from kg.export import files, gexf, graphml, others, page, picture, rdf, tables
+from kg.export.material import Material, Options
+
+__all__ = ["FORMATS", "Format", "Options", "write"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """A form that a graph can be written in."""
+
+    name: str
+    summary: str
+    extension: str
+    writes: str  # "graph", "network", "table" or "page"
+    write: Callable[[Material, BinaryIO], None]
+
+
+def write(store: Any, form: str, output: Path | BinaryIO, *, options: Options | None = None) -> None:
+    """Writes a store in the form of that name, wholly or not at all. Raises ExportError."""
+    if form not in FORMATS:
+        raise ExportError(f'There is no format "{form}"; choose one of {", ".join(FORMATS)}.')
+    material = Material(store, options or Options())
+    with files.written(output) as file:
+        FORMATS[form].write(material, file)
+
+
+def _format(
+    name: str, extension: str, writes: str, writer: Callable[[Material, BinaryIO], None], summary: str
+) -> Format:
+    return Format(name=name, summary=summary, extension=extension, writes=writes, write=writer)
+
+
+FORMATS: dict[str, Format] = {
+    f.name: f
+    for f in (
+        _format("html", "html", "page", page.write, "one page that opens offline: network, timeline, sentences"),
+        _format("svg", "svg", "network", picture.write, "picture of the network"),
+        _format("graphml", "graphml", "network", graphml.write, "network for Gephi, yEd, igraph, networkx"),
+        _format("gexf", "gexf", "network", gexf.write, "network for Gephi, with its timeline"),
+        _format("cx2", "cx2", "network", others.write_cx2, "network for Cytoscape and NDEx"),
+        _format("cyjs", "cyjs", "network", others.write_cyjs, "network for Cytoscape.js"),
+        _format(
+            "node-link", "json", "network", others.write_node_link, "network for D3 and notebooks, with its events"
+        ),
+        _format("dot", "dot", "network", others.write_dot, "network for Graphviz"),
+        _format("pajek", "net", "network", others.write_pajek, "network for Pajek"),
+        _format("csv", "csv", "table", tables.write_csv, "events, actors, ties, parties or statements"),
+        _format("jsonl", "jsonl", "table", tables.write_jsonl, "the same, one JSON object a line"),
+        _format("parquet", "parquet", "table", tables.write_parquet, "the same for DuckDB, pandas, R"),
+        _format("turtle", "ttl", "graph", rdf.write_turtle, "the facts, readable"),
+        _format("trig", "trig", "graph", rdf.write_trig, "facts and articles' graphs, readable"),
+        _format("nquads", "nq", "graph", rdf.write_nquads, "facts and articles' graphs, a quad a line"),
+        _format("jsonld", "jsonld", "graph", rdf.write_jsonld, "facts and articles' graphs, with a readable context"),
+        _format("rdfxml", "rdf", "graph", rdf.write_rdfxml, "the facts for older tools"),
+    )
+}

@@ -1,0 +1,50 @@
+"""Files that are there wholly or not at all."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from kg.errors import ExportError
+
+
+@contextmanager
+def written(output: Path | BinaryIO) -> Iterator[BinaryIO]:
+    """A file to write to, which takes its name only when all has been written. Raises ExportError.
+
+    Something that is open for writing already (the standard output) is written to as it is.
+    """
+    if not isinstance(output, Path):
+        yield output
+        return
+    try:
+        with _beside(output) as file:
+            yield file
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ExportError(f"{output}: cannot be written: {reason}; choose another place.") from error
+
+
+@contextmanager
+def _beside(output: Path) -> Iterator[BinaryIO]:
+    if output.is_dir():
+        raise IsADirectoryError(21, "it is a folder")
+    handle, name = tempfile.mkstemp(prefix=f".{output.name[:40]}.", suffix=".part", dir=output.parent)
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        part.chmod(0o666 & ~_umask())
+        part.replace(output)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

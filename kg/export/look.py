@@ -1,0 +1,79 @@
+"""How parties look in a picture: place, size and colour."""
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+
+from kg.network import layout, measures
+from kg.network.rows import Network
+
+# Ten hues that people with the common colour weaknesses tell apart (after Tol's "muted" scheme, SRON 2021),
+# each readable on white and on near black.
+PALETTE = (
+    "#4477aa", "#cc6677", "#228833", "#ccaa44", "#66a5cc",
+    "#aa4499", "#44aa99", "#997755", "#7766bb", "#dd8844",
+)  # fmt: skip
+OTHER = "#8a8f98"
+LEAST, MOST = 6.0, 22.0  # radius, units of the layout
+LETTER = 7.6  # mean width of a letter at 13 units, measured on 260 names in DejaVu Sans, the widest of usual fonts
+LINE = 17.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """One party in a picture; `group` is 0 to 9, or None for the rest."""
+
+    x: float
+    y: float
+    radius: float
+    group: int | None
+    community: int
+
+    @property
+    def colour(self) -> str:
+        """As #rrggbb."""
+        return OTHER if self.group is None else PALETTE[self.group]
+
+
+def looks(network: Network) -> dict[str, Look]:
+    """Place by the ties, area by strength, colour by country (by kind where no countries are told)."""
+    strengths = {node: abs(value) for node, value in measures.strength(network).items()}
+    greatest = max(strengths.values(), default=0.0) or 1.0
+    radii = {n: round(LEAST + (MOST - LEAST) * math.sqrt(s / greatest), 1) for n, s in strengths.items()}
+    boxes = {node: box(network.nodes[node]["label"], radii[node]) for node in network}
+    places = layout.positions(network, boxes=boxes)
+    communities = measures.community(network)
+    shades = groups(network)
+    return {
+        node: Look(
+            x=places[node][0],
+            y=places[node][1],
+            radius=radii[node],
+            group=shades.get(colour_key(network, node)),
+            community=int(communities[node]),
+        )
+        for node in network
+    }
+
+
+def box(label: str, radius: float) -> tuple[float, float]:
+    """Room for a circle with its name under it, and a little air."""
+    return (max(2 * radius, len(label) * LETTER) + 12, 2 * (radius + LINE + 4))
+
+
+def colour_key(network: Network, node: str) -> str:
+    """What a party is coloured by."""
+    attributes = network.nodes[node]
+    return str(attributes.get("country") or "") if by_country(network) else str(attributes.get("kind") or "")
+
+
+def by_country(network: Network) -> bool:
+    """True where parties are told apart by country, and not by kind."""
+    return network.graph.get("name") in ("leaders", "states", "agreements", "relations", "speech")
+
+
+def groups(network: Network) -> dict[str, int]:
+    """The ten countries (or kinds) with the most parties, each with the number of its colour."""
+    counted = Counter(colour_key(network, node) for node in network)
+    ordered = sorted(((-count, key) for key, count in counted.items() if key))
+    return {key: number for number, (_, key) in enumerate(ordered[: len(PALETTE)])}

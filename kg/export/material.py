@@ -1,0 +1,75 @@
+"""What a writer writes from: a store's quads, rows and network, each made when it is first asked for."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Protocol
+
+import pyoxigraph as ox
+
+from kg import network
+from kg.network import Filter, Weighing
+from kg.network.rows import Network
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What to write, and how; each format takes what concerns it."""
+
+    network: str = "leaders"
+    chosen: Filter = field(default_factory=Filter)
+    weight: str | Weighing | None = None
+    provenance: bool = True  # with the graphs of the articles, or only the facts
+    table: str = "events"  # which of kg.export.tables.TABLES, for formats that write a table
+    parallel: bool = False  # a tie for each event, not one for all
+    top: int | None = None  # only so many parties, those of the greatest strength
+    title: str | None = None
+
+
+class Source(Protocol):
+    """What of a store is asked for here."""
+
+    engine: ox.Store
+
+    def events(self) -> Iterable[Row]:
+        """Its events as flat rows."""
+
+    def actors(self) -> Iterable[Row]:
+        """Its actors as flat rows."""
+
+    def article_graphs(self) -> Iterable[str]:
+        """The IRIs of the graphs of its articles, in order."""
+
+
+class Material:
+    """A store's rows and one network of them, kept once made."""
+
+    def __init__(self, store: Source, options: Options) -> None:
+        self.store = store
+        self.options = options
+
+    @cached_property
+    def events(self) -> list[Row]:
+        """All events, whatever their status."""
+        return list(self.store.events())
+
+    @cached_property
+    def chosen(self) -> list[Row]:
+        """The events that the options let pass."""
+        return network.select(self.events, self.options.chosen)
+
+    @cached_property
+    def actors(self) -> list[Row]:
+        """All actors."""
+        return list(self.store.actors())
+
+    @cached_property
+    def network(self) -> Network:
+        """The network that the options name, cut to its strongest parties where they say so."""
+        options = self.options
+        made = network.project(options.network, self.events, self.actors, chosen=options.chosen, weight=options.weight)
+        if options.top is None:
+            return made
+        return made.subgraph([row["actor"] for row in network.table(made, "strength", top=options.top)])

@@ -1,0 +1,121 @@
+"use strict";
+// Reads everything from the page itself: the rows of the tables are the data, and are there without scripts too.
+(() => {
+  const all = (what, where = document) => [...where.querySelectorAll(what)];
+  const one = (what, where = document) => where.querySelector(what);
+  const numbers = (words) => (words ? words.split(" ") : []);
+  const rows = all("table.events tbody tr");
+  const rowOf = new Map(rows.map((row) => [row.id, row]));
+  const parties = all(".party"), ties = all(".tie"), days = all(".day");
+  const svg = one(".network svg"), panel = one(".panel .scroll"), start = panel.innerHTML;
+  const search = one("#search"), count = one("#count");
+  const fold = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const text = new Map(rows.map((row) => [row, fold(row.textContent)]));
+  const shown = (id) => rowOf.has(id) && !rowOf.get(id).classList.contains("out");
+  document.documentElement.classList.add("scripted");
+  let picked = null;
+
+  function filter() {
+    const words = fold(search.value).split(/\s+/).filter(Boolean);
+    const allowed = (name) => new Set(all(`input[name=${name}]:checked`).map((box) => box.value));
+    const types = allowed("type"), statuses = allowed("status");
+    let passed = 0;
+    for (const row of rows) {
+      const passes = (!types.size || types.has(row.dataset.type)) && (!statuses.size || statuses.has(row.dataset.status))
+        && words.every((word) => text.get(row).includes(word));
+      row.classList.toggle("out", !passes);
+      passed += passes;
+    }
+    const met = new Set();
+    for (const tie of ties) {
+      const there = numbers(tie.dataset.events).some(shown);
+      tie.classList.toggle("out", !there);
+      if (there) { met.add(tie.dataset.one); met.add(tie.dataset.other); }
+    }
+    for (const party of parties) party.classList.toggle("faded", !met.has(party.id));
+    for (const day of days) day.classList.toggle("out", !shown(day.dataset.event));
+    for (const more of all("details.more")) if (words.length || types.size) more.open = all("tbody tr:not(.out)", more).length > 0;
+    count.textContent = passed === rows.length ? `${passed} events` : `${passed} of ${rows.length} events`;
+    if (picked) pick(picked);
+  }
+
+  function make(name, words, kind) {
+    const made = document.createElement(name);
+    if (words) made.textContent = words;
+    if (kind) made.className = kind;
+    return made;
+  }
+
+  function slip(id) {
+    const row = rowOf.get(id), item = make("li", "", "slip");
+    const copy = (kind, into) => {
+      const cell = one(`.${kind}`, row);
+      if (!cell || !cell.textContent.trim()) return;
+      const made = make(into, "", kind);
+      for (const child of cell.childNodes) made.append(child.cloneNode(true));
+      item.append(made);
+    };
+    const head = make("p");
+    const when = make("b");
+    for (const child of one(".when", row).childNodes) when.append(child.cloneNode(true));
+    head.append(when, " · ", ...[...one(".what", row).childNodes].map((child) => child.cloneNode(true)));
+    item.append(head);
+    copy("who", "p"); copy("where", "p"); copy("said", "blockquote"); copy("word", "p");
+    return item;
+  }
+
+  function clear() {
+    picked = null;
+    svg.classList.remove("picked");
+    for (const node of all(".near, .chosen")) node.classList.remove("near", "chosen");
+    panel.innerHTML = start;
+  }
+
+  function pick(node) {
+    clear();
+    picked = node;
+    svg.classList.add("picked");
+    node.classList.add("chosen", "near");
+    const tied = node.classList.contains("tie");
+    const near = tied ? [node] : ties.filter((tie) => tie.dataset.one === node.id || tie.dataset.other === node.id);
+    for (const tie of near) {
+      if (tie.classList.contains("out")) continue;
+      for (const end of [tie, document.getElementById(tie.dataset.one), document.getElementById(tie.dataset.other)]) end.classList.add("near");
+    }
+    show(node, tied);
+  }
+
+  function show(node, tied) {
+    const events = numbers(node.dataset.events).filter(shown);
+    const back = make("button", "← Everybody", "back");
+    back.addEventListener("click", () => { clear(); svg.focus({ preventScroll: true }); });
+    const title = make("h3", node.dataset.name);
+    const about = make("p", [node.dataset.about, `${events.length} ${events.length === 1 ? "event" : "events"}`].filter(Boolean).join(" · "), "about");
+    const list = make("ol");
+    for (const id of events) list.append(slip(id));
+    panel.replaceChildren(back, title, about, list);
+    panel.scrollTop = 0;
+    if (matchMedia("(max-width: 900px)").matches) panel.parentElement.scrollIntoView({ block: "nearest" });
+  }
+
+  for (const node of [...parties, ...ties]) node.addEventListener("click", (event) => {
+    event.preventDefault();
+    picked === node ? clear() : pick(node);
+  });
+  panel.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-party]");
+    const party = link && document.getElementById(link.dataset.party);
+    if (party) { event.preventDefault(); pick(party); }
+  });
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape" && picked) clear(); });
+  svg.addEventListener("click", (event) => { if (!event.target.closest("a")) clear(); });
+  one(".filters").addEventListener("input", filter);
+  one(".filters").addEventListener("submit", (event) => event.preventDefault());
+  for (const day of days) day.addEventListener("click", () => {
+    const details = rowOf.get(day.dataset.event).closest("details");
+    if (details) details.open = true;
+  });
+  const stage = one(".network .stage");
+  stage.scrollLeft = (stage.scrollWidth - stage.clientWidth) / 2;
+  filter();
+})();

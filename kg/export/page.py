@@ -1,0 +1,115 @@
+"""One HTML file that opens offline: the network, its times, and the sentence behind every tie.
+
+All that it shows stands in it as text; the script only picks and filters. A policy in its head lets no other script
+run and nothing be fetched.
+"""
+
+import base64
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from kg.export import drawing, listing
+from kg.export.material import Material
+from kg.export.xml import escape
+from kg.network import measures
+
+_HERE = Path(__file__).parent
+_CENTRAL = 12  # how many central parties the panel lists: what fits beside the network on a usual screen
+
+
+def write(material: Material, file: BinaryIO) -> None:
+    """The page."""
+    script, style = _asset("page.js"), _asset("page.css")
+    ids = listing.Ids(material)
+    title = material.options.title or material.network.graph["title"]
+    parts = [
+        _head(title, style + drawing.colours(), script),
+        f"<header><h1>{escape(title)}</h1><p>{escape(_lead(material))}</p></header>\n<main>\n",
+        _filters(ids.events),
+        '<div class="split">\n',
+        drawing.network(material, ids),
+        _panel(material, ids),
+        "</div>\n",
+        drawing.timeline(ids),
+        listing.encounters(ids),
+        listing.others(ids),
+        f"</main>\n<footer><p>{_FOOTER}</p></footer>\n<script>{script}</script>\n</body>\n</html>\n",
+    ]
+    for part in parts:
+        file.write(part.encode())
+
+
+_FOOTER = (
+    "Read by rules from the articles named with each event: what stands here is what they say, not what is so. "
+    "The marked words are what each entry rests on. Made with diplomatic-kg; this file needs no connection."
+)
+
+
+def _asset(name: str) -> str:
+    return (_HERE / name).read_text(encoding="utf-8")
+
+
+def _head(title: str, style: str, script: str) -> str:
+    fingerprint = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{fingerprint}'; base-uri 'none'"
+    return (
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f'<meta name="referrer" content="no-referrer">\n<title>{escape(title)}</title>\n<style>{style}</style>\n'
+        "</head>\n<body>\n"
+    )
+
+
+def _lead(material: Material) -> str:
+    network = material.network
+    years = sorted(day[:4] for _, _, tie in network.edges(data=True) for day in (tie["first"], tie["last"]) if day)
+    told = {event.get("article") for _, _, tie in network.edges(data=True) for event in tie["events"]}
+    span = "" if not years else f", {years[0]}" if years[0] == years[-1] else f", {years[0]} to {years[-1]}"
+    parties = listing.many(len(network), "person" if network.graph["name"] == "leaders" else "party")
+    ties, articles = listing.many(network.number_of_edges(), "tie"), listing.many(len(told), "article")
+    return f"{parties} and {ties}{span}, told by {articles}."
+
+
+def _filters(events: Iterable[Mapping[str, Any]]) -> str:
+    rows = list(events)
+    types = Counter(event["type"] for event in rows)
+    statuses = Counter(event.get("status") or "actual" for event in rows)
+    return (
+        '<form class="filters" role="search" aria-label="Filter events">'
+        '<input type="search" id="search" placeholder="Search names, places, words …" aria-label="Search">'
+        + _chips("type", "Type", types)
+        + _chips("status", "Status", statuses)
+        + '<p class="count" id="count" role="status" aria-live="polite"></p></form>\n'
+    )
+
+
+def _chips(name: str, legend: str, counted: Counter[str]) -> str:
+    chips = "".join(
+        f'<label class="chip"><input type="checkbox" name="{name}" value="{escape(value)}">'
+        f"<span>{escape(value)} {count}</span></label>"
+        for value, count in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
+    )
+    return f"<fieldset><legend>{legend}</legend>{chips}</fieldset>"
+
+
+def _panel(material: Material, ids: "listing.Ids") -> str:
+    """The central parties; the script puts here what is picked."""
+    between = measures.betweenness(material.network)
+    rows = "".join(
+        f'<tr><th scope="row"><a href="#{ids.first_event(row["actor"])}" data-party="{ids.parties[row["actor"]]}">'
+        f"{escape(row['name'])}</a></th><td>{row['ties']}</td><td>{row['events']}</td>"
+        f"<td>{between[row['actor']]:.2f}</td></tr>"
+        for row in measures.table(material.network, "strength", top=_CENTRAL)
+    )
+    return (
+        '<section class="card panel" aria-label="What is picked" aria-live="polite"><div class="scroll">'
+        '<h2>At the centre</h2><p class="hint">Pick a person or a tie to read the events behind it.</p>'
+        '<table class="central"><thead><tr><th scope="col">Name</th><th scope="col">partners</th>'
+        '<th scope="col">events</th><th scope="col"><abbr title="share of the shortest paths between two others '
+        'that pass here">between</abbr></th></tr></thead>'
+        f"<tbody>{rows}</tbody></table></div></section>\n"
+    )

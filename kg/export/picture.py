@@ -1,0 +1,102 @@
+"""The network as an SVG picture: drawn in Python, the same each time, with names that do not cover each other."""
+
+import math
+from collections.abc import Iterator, Mapping
+from typing import Any, BinaryIO
+
+from kg.export.look import OTHER, PALETTE, Look, box, groups, looks
+from kg.export.material import Material
+from kg.export.xml import escape
+from kg.network import rows
+from kg.network.rows import Network
+
+_LEAST_TIE, _MOST_TIE = 1.2, 7.0  # width of a tie
+_STYLE = """
+.paper{fill:#fff}text{font:13px system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",sans-serif;fill:#1c2733}
+.tie line{stroke:#9aa4b1;stroke-opacity:.65;stroke-linecap:round}.tie.open line{stroke-dasharray:5 5}
+.name{text-anchor:middle;paint-order:stroke;stroke:#fff;stroke-width:4px;stroke-linejoin:round}
+.party circle{stroke:#fff;stroke-width:1.5px}
+@media (prefers-color-scheme:dark){.paper{fill:#12171e}text{fill:#e4e9ef}
+.tie line{stroke:#66717f}.name{stroke:#12171e}.party circle{stroke:#12171e}}
+"""
+
+
+def write(material: Material, file: BinaryIO) -> None:
+    """The network that the options name, as one SVG file."""
+    network = material.network
+    drawn = looks(network)
+    left, top, width, height = frame(network, drawn)
+    legend = list(_legend(network, left + 16, top + 24))
+    low = height + 22 * (len(legend) > 0)
+    title = escape(material.options.title or network.graph.get("title") or "")
+    lines = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{left:.0f} {top - 22:.0f} {width:.0f} {low:.0f}" '
+        f'width="{width:.0f}" height="{low:.0f}" role="img" aria-label="{title}">\n',
+        f"<title>{title}</title><style>{_STYLE}{colours()}</style>\n",
+        f'<rect class="paper" x="{left:.0f}" y="{top - 22:.0f}" width="{width:.0f}" height="{low:.0f}"/>\n',
+        *(f"{line}\n" for line in legend),
+        *(f"<g {tie}>{line}</g>\n" for tie, line in _plain_ties(network, drawn)),
+        *(f'<g class="party">{party(network.nodes[node], drawn[node])}</g>\n' for node in network),
+        "</svg>\n",
+    ]
+    file.write("".join(lines).encode())
+
+
+def frame(network: Network, drawn: Mapping[str, Look]) -> tuple[float, float, float, float]:
+    """Left, top, width and height of the picture, with all names in it."""
+    if not drawn:
+        return 0.0, 0.0, 400.0, 120.0
+    boxes = {node: box(network.nodes[node]["label"], drawn[node].radius) for node in drawn}
+    left = min(drawn[n].x - w / 2 for n, (w, _) in boxes.items()) - 12
+    right = max(drawn[n].x + w / 2 for n, (w, _) in boxes.items()) + 12
+    top = min(drawn[n].y - h / 2 for n, (_, h) in boxes.items()) - 12
+    low = max(drawn[n].y + h / 2 for n, (_, h) in boxes.items()) + 12
+    return left, top, max(right - left, 320.0), max(low - top, 120.0)
+
+
+def colours() -> str:
+    """The colours of the groups as CSS classes."""
+    shades = "".join(f".g{number}{{fill:{colour}}}" for number, colour in enumerate(PALETTE))
+    return f".go{{fill:{OTHER}}}{shades}"
+
+
+def line(one: Look, other: Look, width: float, *, arrow: bool = False) -> str:
+    """A tie, from rim to rim."""
+    far = math.dist((one.x, one.y), (other.x, other.y)) or 1.0
+    dx, dy = (other.x - one.x) / far, (other.y - one.y) / far
+    end = other.radius + (5 if arrow else 0)
+    tip = ' marker-end="url(#tip)"' if arrow else ""
+    return (
+        f'<line x1="{one.x + dx * one.radius:.1f}" y1="{one.y + dy * one.radius:.1f}" '
+        f'x2="{other.x - dx * end:.1f}" y2="{other.y - dy * end:.1f}" stroke-width="{width:.1f}"{tip}/>'
+    )
+
+
+def widths(network: Network) -> dict[tuple[str, str], float]:
+    """How wide each tie is drawn: by the root of its weight, so that a few strong ones do not drown the rest."""
+    weights = {(one, other): abs(told["weight"]) for one, other, told in rows.ties(network)}
+    greatest = max(weights.values(), default=0.0) or 1.0
+    return {t: _LEAST_TIE + (_MOST_TIE - _LEAST_TIE) * math.sqrt(w / max(greatest, 4.0)) for t, w in weights.items()}
+
+
+def party(told: Mapping[str, Any], look: Look) -> str:
+    """A circle with a name under it."""
+    group = "go" if look.group is None else f"g{look.group}"
+    return (
+        f'<circle class="{group}" cx="{look.x}" cy="{look.y}" r="{look.radius}"/>'
+        f'<text class="name" x="{look.x}" y="{look.y + look.radius + 14:.1f}">{escape(told["label"])}</text>'
+    )
+
+
+def _plain_ties(network: Network, drawn: Mapping[str, Look]) -> Iterator[tuple[str, str]]:
+    wide = widths(network)
+    for one, other in network.edges():
+        yield 'class="tie"', line(drawn[one], drawn[other], wide[one, other])
+
+
+def _legend(network: Network, x: float, y: float) -> Iterator[str]:
+    """The colours of countries in a row."""
+    for key, number in sorted(groups(network).items(), key=lambda pair: pair[1]):
+        yield f'<circle class="g{number}" cx="{x:.0f}" cy="{y - 20:.0f}" r="5"/>'
+        yield f'<text x="{x + 9:.0f}" y="{y - 15:.0f}">{escape(key)}</text>'
+        x += 26 + 8.5 * len(key)

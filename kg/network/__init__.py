@@ -1,0 +1,22 @@
+"""Rows → networks for analysis (networkx), filtered, weighed and measured; each tie carries its events."""
+
+from kg.network.filters import ACTUAL, EVERYTHING, Filter, select
+from kg.network.measures import MEASURES, Measure, table
+from kg.network.projections import PROJECTIONS, WEIGHTS, Projection, Weighing, project
+from kg.network.rows import Network
+
+__all__ = [
+    "ACTUAL",
+    "EVERYTHING",
+    "MEASURES",
+    "PROJECTIONS",
+    "WEIGHTS",
+    "Filter",
+    "Measure",
+    "Network",
+    "Projection",
+    "Weighing",
+    "project",
+    "select",
+    "table",
+]

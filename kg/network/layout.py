@@ -1,0 +1,118 @@
+"""Where the parties of a network stand in a picture: the same network always gives the same positions."""
+
+import math
+import random
+from collections.abc import Mapping, Sequence
+
+import igraph
+import networkx as nx
+
+from kg.network.rows import Network
+
+Point = tuple[float, float]
+Box = tuple[float, float]  # width and height
+STEP = 84.0  # units between two who are tied, by trial: close enough to read 70 names on a screen at once
+_EXACT = 300  # up to here by Kamada and Kawai, whose time grows with the cube; found by trial on two cores
+_TIDY = 400  # up to here boxes are pushed apart, pair by pair
+_ROUNDS = 400
+_SHAPE = 1.15  # width by height of the whole: a page has a list beside it
+
+
+def positions(network: Network, *, boxes: Mapping[str, Box] | None = None) -> dict[str, Point]:
+    """A place for each node; pieces lie beside each other, and boxes around the nodes do not overlap.
+
+    Kamada and Kawai (Information Processing Letters 31, 1989) for pieces of up to 300, Fruchterman and
+    Reingold (Software: Practice and Experience 21, 1991) for larger ones.
+    """
+    plain = nx.Graph(network.edges()) if network.is_directed() else network
+    pieces = sorted((sorted(piece) for piece in nx.connected_components(plain)), key=lambda p: (-len(p), p))
+    sizes = boxes or {}
+    laid = [_apart(_piece(plain.subgraph(piece), piece), sizes) for piece in pieces]
+    return {node: (round(x, 1), round(y, 1)) for node, (x, y) in _packed(laid, sizes).items()}
+
+
+def _piece(network: Network, nodes: Sequence[str]) -> dict[str, Point]:
+    if len(nodes) == 1:
+        return {nodes[0]: (0.0, 0.0)}
+    place = {node: index for index, node in enumerate(nodes)}
+    ties = sorted(tuple(sorted((place[one], place[other]))) for one, other in network.edges() if one != other)
+    graph = igraph.Graph(n=len(nodes), edges=ties)
+    if len(nodes) <= _EXACT:
+        raw = graph.layout_kamada_kawai(seed=graph.layout_circle()).coords
+    else:
+        igraph.set_random_number_generator(random.Random(len(nodes)))
+        raw = graph.layout_fruchterman_reingold(seed=graph.layout_circle(), niter=500).coords
+        igraph.set_random_number_generator(random)
+    return dict(zip(nodes, _lying(_scaled(raw, ties)), strict=True))
+
+
+def _scaled(raw: Sequence[Sequence[float]], ties: Sequence[tuple[int, ...]]) -> list[Point]:
+    """The same shape, where a tie is as long as STEP in the middle."""
+    lengths = sorted(math.dist(raw[one], raw[other]) for one, other in ties)
+    middle = lengths[len(lengths) // 2] or 1.0
+    return [(x * STEP / middle, y * STEP / middle) for x, y in raw]
+
+
+def _lying(points: list[Point]) -> list[Point]:
+    """Turned so that the shape is widest from left to right (its first principal axis)."""
+    mx, my = (sum(axis) / len(points) for axis in zip(*points, strict=True))
+    xx, yy = sum((x - mx) ** 2 for x, _ in points), sum((y - my) ** 2 for _, y in points)
+    xy = sum((x - mx) * (y - my) for x, y in points)
+    turn = -0.5 * math.atan2(2 * xy, xx - yy)
+    cos, sin = math.cos(turn), math.sin(turn)
+    return [((x - mx) * cos - (y - my) * sin, (x - mx) * sin + (y - my) * cos) for x, y in points]
+
+
+def _apart(points: dict[str, Point], boxes: Mapping[str, Box]) -> dict[str, Point]:
+    """Pushes overlapping boxes apart, each by half of the smaller overlap, until none is left."""
+    if not boxes or len(points) > _TIDY:
+        return points
+    nodes = sorted(points)
+    where = {node: list(points[node]) for node in nodes}
+    for _ in range(_ROUNDS):
+        moved = False
+        for index, one in enumerate(nodes):
+            for other in nodes[index + 1 :]:
+                moved |= _push(where[one], where[other], boxes.get(one, (0, 0)), boxes.get(other, (0, 0)))
+        if not moved:
+            break
+    return {node: (x, y) for node, (x, y) in where.items()}
+
+
+def _push(one: list[float], other: list[float], box: Box, box2: Box) -> bool:
+    overlap = [(box[axis] + box2[axis]) / 2 - abs(one[axis] - other[axis]) for axis in (0, 1)]
+    if min(overlap) <= 0.01:
+        return False
+    axis = 0 if overlap[0] < overlap[1] else 1
+    sign = 1 if one[axis] <= other[axis] else -1
+    one[axis] -= sign * overlap[axis] / 2
+    other[axis] += sign * overlap[axis] / 2
+    return True
+
+
+def _packed(pieces: Sequence[dict[str, Point]], boxes: Mapping[str, Box]) -> dict[str, Point]:
+    """Lays pieces on shelves, the largest first, in about the shape of a screen."""
+    sized = [(piece, *_bounds(piece, boxes)) for piece in pieces]
+    area = sum((right - left) * (low - top) for _, left, top, right, low in sized)
+    width = max([math.sqrt(area * _SHAPE) * 1.1, *(right - left for _, left, _, right, _ in sized)], default=0.0)
+    placed: dict[str, Point] = {}
+    x = y = deepest = 0.0
+    for piece, left, top, right, low in sized:
+        if x and x + right - left > width:
+            x, y, deepest = 0.0, y + deepest, 0.0
+        for node, (px, py) in piece.items():
+            placed[node] = (px - left + x, py - top + y)
+        x, deepest = x + right - left, max(deepest, low - top)
+    return placed
+
+
+def _bounds(piece: Mapping[str, Point], boxes: Mapping[str, Box]) -> tuple[float, float, float, float]:
+    """Left, top, right and low of a piece, with a margin."""
+    margin = STEP / 8
+    half = {node: (boxes.get(node, (0, 0))[0] / 2, boxes.get(node, (0, 0))[1] / 2) for node in piece}
+    return (
+        min(x - half[node][0] for node, (x, _) in piece.items()) - margin,
+        min(y - half[node][1] for node, (_, y) in piece.items()) - margin,
+        max(x + half[node][0] for node, (x, _) in piece.items()) + margin,
+        max(y + half[node][1] for node, (_, y) in piece.items()) + margin,
+    )

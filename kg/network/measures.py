@@ -1,0 +1,263 @@
+"""Measures of a network, each with its reference; by igraph, which is far quicker, and checked against networkx.
+
+A value that is not defined for a party is nan, and None in a table.
+Weights are strengths of ties. Paths are counted in ties, whatever their weight, unless told otherwise.
+"""
+
+import math
+import random
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+import igraph
+import networkx as nx
+
+from kg.errors import ExportError
+from kg.network.rows import Network, ties
+
+Values = dict[str, float]
+SEED = 20171112  # communities start from it; any number would do, but always the same
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """A value for each party of a network."""
+
+    name: str
+    summary: str
+    of: Callable[[Network], Values]
+
+
+def table(network: Network, measure: str = "strength", *, top: int | None = None) -> list[dict[str, Any]]:
+    """Parties with their value, the highest first and equals by name, as flat rows. Raises ExportError."""
+    if measure not in MEASURES:
+        raise ExportError(f'There is no measure "{measure}"; choose one of {", ".join(MEASURES)}.')
+    values = MEASURES[measure].of(network)
+    ordered = sorted(network, key=lambda node: (_falling(values[node]), network.nodes[node].get("label", node), node))
+    return [
+        {
+            "rank": rank,
+            "name": network.nodes[node].get("label", node),
+            "kind": network.nodes[node].get("kind", ""),
+            "country": network.nodes[node].get("country", ""),
+            "measure": measure,
+            "value": None if math.isnan(values[node]) else round(values[node], 6),
+            "ties": network.degree(node),
+            "events": network.nodes[node].get("events", 0),
+            "actor": node,
+        }
+        for rank, node in enumerate(ordered[:top], start=1)
+    ]
+
+
+def _falling(value: float) -> float:
+    return math.inf if math.isnan(value) else -value
+
+
+def degree(network: Network) -> Values:
+    """Number of ties (Freeman, Social Networks 1, 1979)."""
+    return {node: float(ties) for node, ties in network.degree()}
+
+
+def strength(network: Network) -> Values:
+    """Sum of the weights of the ties (Barrat et al., PNAS 101, 2004)."""
+    return {node: float(weight) for node, weight in network.degree(weight="weight")}
+
+
+def betweenness(network: Network) -> Values:
+    """Share of the shortest paths between two others that pass here (Freeman, Sociometry 40, 1977)."""
+    size = len(network)
+    pairs = (size - 1) * (size - 2) / (1 if network.is_directed() else 2)
+    return _values(network, [value / pairs if pairs > 0 else 0.0 for value in _igraph(network).betweenness()])
+
+
+def closeness(network: Network) -> Values:
+    """Nearness to all who can be reached, less where few can be.
+
+    Freeman (1979), with the correction of Wasserman and Faust (1994) for networks in several pieces. In
+    a directed network the paths that lead here count.
+    """
+    if not len(network):
+        return {}
+    distances = _igraph(network).distances(mode="in")
+    return _values(network, [_closeness(line, len(network)) for line in distances])
+
+
+def _closeness(line: list[float], size: int) -> float:
+    reached = [far for far in line if 0 < far < math.inf]
+    return (len(reached) / sum(reached)) * (len(reached) / (size - 1)) if reached else 0.0
+
+
+def eigenvector(network: Network) -> Values:
+    """High where the tied are high themselves; the highest is 1 (Bonacich, J. of Mathematical Sociology 2, 1972).
+
+    Ties count with the size of their weight. In a directed network the ties that lead here count.
+    """
+    if not network.number_of_edges():
+        return dict.fromkeys(network, 0.0)
+    weights = [abs(weight) for weight in _weights(network)]
+    return _values(network, _igraph(network).eigenvector_centrality(weights=weights))
+
+
+def pagerank(network: Network) -> Values:
+    """Chance to find a walker here who follows ties by weight and starts anew in 15 of 100 steps.
+
+    Brin and Page, Computer Networks 30, 1998.
+    """
+    if not len(network):
+        return {}
+    return _values(network, _igraph(network).pagerank(weights=[abs(weight) for weight in _weights(network)]))
+
+
+def constraint(network: Network) -> Values:
+    """How far one's contacts are tied to each other: low is a broker (Burt, Structural Holes, 1992)."""
+    graph = _igraph(_undirected(network))
+    values = graph.constraint(weights=[abs(w) for w in graph.es["weight"]] if graph.ecount() else None)
+    return _values(network, values)
+
+
+def effective_size(network: Network) -> Values:
+    """Contacts less their mean number of ties among each other.
+
+    Burt (1992), in the form of Borgatti (Connections 20, 1997).
+    """
+    plain = _undirected(network)
+    return {node: _effective(plain, node) for node in network}
+
+
+def _effective(network: Network, node: str) -> float:
+    contacts = [other for other in network.neighbors(node) if other != node]
+    among = sum(network.has_edge(one, other) for one, other in combinations(contacts, 2))
+    return len(contacts) - 2 * among / len(contacts) if contacts else 0.0
+
+
+def core(network: Network) -> Values:
+    """The largest k for which one belongs to a group whose members each have k ties in it.
+
+    Seidman, Social Networks 5, 1983.
+    """
+    return _values(network, [float(k) for k in _igraph(_undirected(network)).coreness()])
+
+
+def community(network: Network, *, method: str = "leiden", seed: int = SEED) -> Values:
+    """Number of the community of each, 0 the largest.
+
+    Modularity (Newman, PNAS 103, 2006) by Leiden (Traag et al., Scientific Reports 9, 2019) or Louvain
+    (Blondel et al., J. Stat. Mech. P10008, 2008). Ties of a weight below 0 do not hold a community together.
+    """
+    graph = _igraph(_undirected(network))
+    graph.delete_edges([tie.index for tie in graph.es if tie["weight"] <= 0])
+    weights = graph.es["weight"] if graph.ecount() else None
+    with _seeded(seed):
+        if method == "louvain":
+            found = graph.community_multilevel(weights=weights)
+        else:
+            found = graph.community_leiden("modularity", weights=weights, n_iterations=-1)
+    nodes = list(network)
+    groups = sorted(([nodes[i] for i in group] for group in found), key=lambda group: (-len(group), min(group)))
+    return {node: float(number) for number, group in enumerate(groups) for node in group}
+
+
+def reciprocity(network: Network) -> Values:
+    """Share of the ties of a party that are returned (Newman, Networks, 2010, section 7.10).
+
+    Not defined where ties have no direction.
+    """
+    if not isinstance(network, nx.DiGraph):
+        return dict.fromkeys(network, math.nan)
+    return {node: _returned(set(network.successors(node)), set(network.predecessors(node))) for node in network}
+
+
+def _returned(forth: set[str], back: set[str]) -> float:
+    return 2 * len(forth & back) / (len(forth) + len(back)) if forth or back else math.nan
+
+
+def balance(network: Network) -> Values:
+    """Share of the signed triads of a party that are balanced: a friend's friend is a friend, a foe's foe too.
+
+    Heider (J. of Psychology 21, 1946); Cartwright and Harary (Psychological Review 63, 1956): the product of
+    the three signs is above 0. Not defined for a party in no triad whose three ties have a sign.
+    """
+    counts = {node: [0, 0] for node in network}
+    for triad, product in _triads(_undirected(network, by="score")):
+        for node in triad:
+            counts[node][0] += product > 0
+            counts[node][1] += 1
+    return {node: good / all_ if all_ else math.nan for node, (good, all_) in counts.items()}
+
+
+def balanced_triads(network: Network) -> tuple[int, int]:
+    """How many of the signed triads of a network are balanced, and how many there are."""
+    products = [product for _, product in _triads(_undirected(network, by="score"))]
+    return sum(product > 0 for product in products), len(products)
+
+
+def _triads(network: Network) -> Iterator[tuple[tuple[str, str, str], float]]:
+    place = {node: index for index, node in enumerate(network)}
+    for one, other, told in ties(network):
+        for third in network[one].keys() & network[other].keys():
+            if place[third] > max(place[one], place[other]):
+                product = told["score"] * network[one][third]["score"] * network[other][third]["score"]
+                if product:
+                    yield (one, other, third), product
+
+
+def _undirected(network: Network, *, by: str = "weight") -> Network:
+    """The network without directions; the two ways of a tie are added up."""
+    plain: Network = nx.Graph()
+    plain.add_nodes_from(network)
+    for one, other, tie in ties(network):
+        before = plain.get_edge_data(one, other, {by: 0.0})[by]
+        plain.add_edge(one, other, **{by: before + float(tie.get(by, 1.0 if by == "weight" else 0.0))})
+    return plain
+
+
+def _igraph(network: Network) -> igraph.Graph:
+    place = {node: index for index, node in enumerate(network)}
+    graph = igraph.Graph(
+        n=len(network),
+        edges=[(place[one], place[other]) for one, other in network.edges()],
+        directed=network.is_directed(),
+    )
+    graph.es["weight"] = _weights(network)
+    return graph
+
+
+def _weights(network: Network) -> list[float]:
+    return [float(told.get("weight", 1.0)) for _, _, told in ties(network)]
+
+
+def _values(network: Network, values: list[float]) -> Values:
+    return dict(zip(network, values, strict=True))
+
+
+@contextmanager
+def _seeded(seed: int) -> Iterator[None]:
+    """Lets igraph draw from a generator of our own, so that the same network gives the same communities."""
+    igraph.set_random_number_generator(random.Random(seed))
+    try:
+        yield
+    finally:
+        igraph.set_random_number_generator(random)
+
+
+MEASURES: dict[str, Measure] = {
+    m.name: m
+    for m in (
+        Measure(name="strength", summary="sum of the weights of the ties", of=strength),
+        Measure(name="degree", summary="number of ties", of=degree),
+        Measure(name="betweenness", summary="share of shortest paths that pass here", of=betweenness),
+        Measure(name="closeness", summary="nearness to all who can be reached", of=closeness),
+        Measure(name="eigenvector", summary="tied to the well tied", of=eigenvector),
+        Measure(name="pagerank", summary="chance to find a random walker here", of=pagerank),
+        Measure(name="constraint", summary="how closed one's contacts are; low is a broker", of=constraint),
+        Measure(name="effective-size", summary="contacts that are not redundant", of=effective_size),
+        Measure(name="core", summary="the k of the innermost k-core", of=core),
+        Measure(name="community", summary="number of the community, 0 the largest", of=community),
+        Measure(name="reciprocity", summary="share of the ties that are returned", of=reciprocity),
+        Measure(name="balance", summary="share of signed triads that are balanced", of=balance),
+    )
+}

@@ -1,0 +1,294 @@
+"""Events → networks: who is tied to whom, by what, and the events behind each tie.
+
+Every network is a networkx `Graph` or `DiGraph` with these attributes:
+
+    network   title, summary, tie (what a tie means), weight (how it was weighed), directed
+    node      label, kind ("person", "country", "organization", "group", "issue", "gathering"), country,
+              aliases, events (number of events in the ties), first, last (ISO days or "")
+    tie       weight, count (number of events), score (sum on Goldstein's scale), types (sorted),
+              first, last (ISO days or ""), events (the rows themselves, in order of date;
+              an event that several articles tell of has a row for each and is counted once)
+"""
+
+import math
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations, product
+
+import networkx as nx
+
+from kg import vocab
+from kg.errors import ExportError
+from kg.network import filters
+from kg.network.filters import ACTUAL, Filter
+from kg.network.rows import Network, Party, Roll, Row, family, identity, names, roll, score, ties_of
+
+Pair = tuple[Party, Party]
+HALF_LIFE = 365  # days: a year's silence halves a tie. A convention to be set by who asks, not a measured figure
+_SPEECH = ("speech",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Projection:
+    """A way to see events as a network: the pairs that each event ties."""
+
+    name: str
+    summary: str
+    tie: str
+    pairs: Callable[[Row, Roll], Iterable[Pair]]
+    directed: bool = False
+    weight: str = "count"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighing:
+    """How the events of a tie make its weight.
+
+    count: their number · recency: each halves in `half_life` days before `today` (events without a day are
+    left out) · shared: each is shared by the pairs of an event, so that a summit of thirty counts no more
+    than a meeting of two (Newman, PNAS 98, 2001) · score: cooperation less conflict on Goldstein's scale.
+    """
+
+    by: str = "count"
+    half_life: int = HALF_LIFE
+    today: date | None = None  # None is the last day told of
+
+
+def project(
+    name: str,
+    events: Iterable[Row],
+    actors: Iterable[Row],
+    *,
+    chosen: Filter = ACTUAL,
+    weight: str | Weighing | None = None,
+) -> Network:
+    """The network of that name over the events that pass. Raises ExportError for a name unknown."""
+    projection = _known(name)
+    weighing = weight if isinstance(weight, Weighing) else Weighing(by=weight or projection.weight)
+    if weighing.by not in WEIGHTS:
+        raise ExportError(f'There is no weight "{weighing.by}"; choose one of {", ".join(WEIGHTS)}.')
+    passed = sorted(filters.select(events, chosen), key=_order)
+    present = roll(actors)
+    ties: dict[tuple[str, str], list[tuple[Row, float]]] = {}
+    parties: dict[str, Party] = {}
+    for event in passed:
+        pairs = _distinct(projection.pairs(event, present), directed=projection.directed)
+        for one, other in pairs:
+            parties.setdefault(one.key, one)
+            parties.setdefault(other.key, other)
+            ties.setdefault((one.key, other.key), []).append((event, 1 / len(pairs)))
+    return _network(projection, weighing, parties, ties)
+
+
+def _known(name: str) -> Projection:
+    if name not in PROJECTIONS:
+        raise ExportError(f'There is no network "{name}"; choose one of {", ".join(PROJECTIONS)}.')
+    return PROJECTIONS[name]
+
+
+def _order(event: Row) -> tuple[str, str]:
+    return (event.get("date") or "9999", str(identity(event)))
+
+
+def _distinct(pairs: Iterable[Pair], *, directed: bool) -> list[Pair]:
+    found: dict[tuple[str, str], Pair] = {}
+    for one, other in pairs:
+        if one.key == other.key:
+            continue
+        if not directed and (other.label, other.key) < (one.label, one.key):
+            one, other = other, one
+        found.setdefault((one.key, other.key), (one, other))
+    return list(found.values())
+
+
+def _network(
+    projection: Projection,
+    weighing: Weighing,
+    parties: dict[str, Party],
+    ties: dict[tuple[str, str], list[tuple[Row, float]]],
+) -> Network:
+    network: Network = nx.DiGraph() if projection.directed else nx.Graph()
+    network.graph |= {
+        "name": projection.name,
+        "title": projection.summary,
+        "tie": projection.tie,
+        "weight": weighing.by,
+        "directed": projection.directed,
+    }
+    today = weighing.today or _last_day(event for told in ties.values() for event, _ in told)
+    for key, party in sorted(parties.items()):
+        network.add_node(key, label=party.label, kind=party.kind, country=party.country, aliases=list(party.aliases))
+    for (one, other), told in sorted(ties.items()):
+        weight = WEIGHTS[weighing.by](_once(told), today, weighing.half_life)
+        if weight or weighing.by == "score":
+            network.add_edge(one, other, **_tie([event for event, _ in told], weight))
+    _sum_up(network)
+    return network
+
+
+def _once(told: list[tuple[Row, float]]) -> list[tuple[Row, float]]:
+    """Each event once, however many articles tell of it."""
+    return list({identity(event): (event, share) for event, share in reversed(told)}.values())
+
+
+def _tie(events: list[Row], weight: float) -> dict[str, object]:
+    first, last = _first_and_last(events)
+    once = list({identity(event): event for event in reversed(events)}.values())
+    return {
+        "weight": weight,
+        "count": len(once),
+        "score": round(sum(map(score, once)), 6),
+        "types": sorted({event["type"] for event in events}),
+        "first": first,
+        "last": last,
+        "events": events,
+    }
+
+
+def _sum_up(network: Network) -> None:
+    """Drops the parties without a tie and writes on the others how many events they share in, and when."""
+    network.remove_nodes_from([node for node, degree in network.degree() if not degree])
+    for node, attributes in network.nodes(data=True):
+        told = {identity(event): event for tie in ties_of(network, node) for event in tie["events"]}
+        first, last = _first_and_last(told.values())
+        attributes |= {"events": len(told), "first": first, "last": last}
+
+
+def _first_and_last(events: Iterable[Row]) -> tuple[str, str]:
+    spans = [filters.days(event) for event in events]
+    firsts = [first for first, _ in spans if first]
+    lasts = [last for _, last in spans if last]
+    return (min(firsts).isoformat() if firsts else "", max(lasts).isoformat() if lasts else "")
+
+
+def _last_day(events: Iterable[Row]) -> date | None:
+    return max((last for event in events if (last := filters.days(event)[1])), default=None)
+
+
+def _count(told: list[tuple[Row, float]], _today: date | None, _half_life: int) -> float:
+    return float(len(told))
+
+
+def _shared(told: list[tuple[Row, float]], _today: date | None, _half_life: int) -> float:
+    return round(sum(share for _, share in told), 6)
+
+
+def _score(told: list[tuple[Row, float]], _today: date | None, _half_life: int) -> float:
+    return round(sum(score(event) for event, _ in told), 6)
+
+
+def _recency(told: list[tuple[Row, float]], today: date | None, half_life: int) -> float:
+    days = [last for event, _ in told if (last := filters.days(event)[1])]
+    ages = [max((today - day).days, 0) for day in days] if today else []
+    return round(sum(math.pow(0.5, age / half_life) for age in ages), 6)
+
+
+WEIGHTS: dict[str, Callable[[list[tuple[Row, float]], date | None, int], float]] = {
+    "count": _count,
+    "recency": _recency,
+    "shared": _shared,
+    "score": _score,
+}
+
+
+def _parties(event: Row, present: Roll) -> list[Party]:
+    return [present.party(name) for role in ("actors", "recipients") for name in names(event, role)]
+
+
+def _states(event: Row, present: Roll, role: str) -> list[Party]:
+    return [state for name in names(event, role) if (state := present.state(name))]
+
+
+def _leaders(event: Row, present: Roll) -> Iterable[Pair]:
+    people = [party for party in _parties(event, present) if party.kind == "person"]
+    return combinations(people, 2) if family(event) == "encounter" else ()
+
+
+def _states_by(wanted: str) -> Callable[[Row, Roll], Iterable[Pair]]:
+    def pairs(event: Row, present: Roll) -> Iterable[Pair]:
+        both = [*_states(event, present, "actors"), *_states(event, present, "recipients")]
+        return combinations(both, 2) if family(event) == wanted else ()
+
+    return pairs
+
+
+def _deeds(event: Row, present: Roll) -> Iterable[Pair]:
+    """A deed goes from actors to recipients; what has no recipients is done by its actors together."""
+    if not score(event):
+        return ()
+    doers, done_to = _states(event, present, "actors"), _states(event, present, "recipients")
+    return product(doers, done_to) if done_to else combinations(doers, 2)
+
+
+def _issues(event: Row, present: Roll) -> Iterator[Pair]:
+    for label in event.get("issues") or ():
+        issue = Party(key=vocab.thing("issue", label), label=label, kind="issue")
+        for name in names(event, "actors"):
+            yield present.party(name), issue
+
+
+def _gatherings(event: Row, present: Roll) -> Iterator[Pair]:
+    if event.get("during"):
+        name = str(event["during"])
+        gathering = Party(key=event.get("during_iri") or vocab.thing("gathering", name), label=name, kind="gathering")
+        for party in _parties(event, present):
+            yield party, gathering
+
+
+def _speech(event: Row, present: Roll) -> Iterator[Pair]:
+    """From a speaker to whom the words are for or about, and from whoever an event is told by to its parties."""
+    parties = _parties(event, present)
+    for teller in map(present.party, names(event, "attribution")[:1]):
+        yield from product([teller], parties)
+    if family(event) in _SPEECH:
+        speakers = [present.party(name) for name in names(event, "actors")]
+        about = [present.party(name) for name in names(event, "recipients")]
+        yield from product(speakers, [*about, *_named_in(event.get("content") or "", present)])
+
+
+def _named_in(content: str, present: Roll) -> list[Party]:
+    """The parties whose whole name stands in the words that were said."""
+    found = {p.key: p for name, p in present.parties.items() if name in content and _whole(name, content)}
+    return [found[key] for key in sorted(found)]
+
+
+def _whole(name: str, content: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", content) is not None
+
+
+PROJECTIONS: dict[str, Projection] = {
+    p.name: p
+    for p in (
+        Projection(name="leaders", summary="Who met whom", tie="met, called or visited", pairs=_leaders),
+        Projection(
+            name="states",
+            summary="States by encounter",
+            tie="their people met, called or visited",
+            pairs=_states_by("encounter"),
+        ),
+        Projection(
+            name="agreements",
+            summary="States by agreement",
+            tie="agreed or signed",
+            pairs=_states_by("commitment"),
+        ),
+        Projection(
+            name="relations",
+            summary="States by cooperation and conflict",
+            tie="cooperation less conflict, on Goldstein's scale",
+            pairs=_deeds,
+            weight="score",
+        ),
+        Projection(name="issues", summary="Who raises what", tie="acted or spoke on", pairs=_issues),
+        Projection(name="gatherings", summary="Who was at what", tie="took part in", pairs=_gatherings),
+        Projection(
+            name="speech",
+            summary="Who speaks about whom",
+            tie="spoke to or about",
+            pairs=_speech,
+            directed=True,
+        ),
+    )
+}

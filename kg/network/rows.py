@@ -1,0 +1,136 @@
+"""What networks are made from: the flat rows of `kg.records`, and who stands behind a name in them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, TypeAlias
+
+import networkx as nx
+
+from kg.lexicon import files
+
+Row = Mapping[str, Any]
+Network: TypeAlias = "nx.Graph[str]"  # or a DiGraph, where ties have a direction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypeScore:
+    """The family of an event type and its place between conflict and cooperation."""
+
+    type: str
+    family: str
+    score: float  # Goldstein (1992), from -10 to 10
+    cameo: str | None = None  # the CAMEO code whose published Goldstein value this is
+
+
+@cache
+def scores() -> Mapping[str, TypeScore]:
+    """Family and score of each event type, from scores.csv."""
+    return {row.type: row for row in files.read_csv("scores.csv", TypeScore)}
+
+
+def family(event: Row) -> str:
+    """The family of an event's type; "" for a type without one."""
+    known = scores().get(event["type"])
+    return known.family if known else ""
+
+
+def score(event: Row) -> float:
+    """Cooperation above 0, conflict below: Goldstein's scale (Journal of Conflict Resolution 36, 1992).
+
+    A negated or cancelled event has the value of nothing having happened.
+    """
+    known = scores().get(event["type"])
+    return known.score if known and event.get("status") not in ("negated", "cancelled") else 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """A node of a network: somebody, a state, an issue or a gathering."""
+
+    key: str  # IRI where there is one, else the name
+    label: str
+    kind: str
+    country: str = ""  # ISO 3166-1 alpha-3
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """Who stands behind a name or an IRI in the rows."""
+
+    parties: Mapping[str, Party] = field(default_factory=dict)  # by IRI, name and unambiguous alias
+    states: Mapping[str, Party] = field(default_factory=dict)  # by ISO 3166-1 alpha-3
+
+    def party(self, name: str) -> Party:
+        """The party of a name or IRI; a stranger is known by the name alone."""
+        return self.parties.get(name) or Party(key=name, label=name, kind="")
+
+    def state(self, name: str) -> Party | None:
+        """The state itself, or the one that the person or body belongs to."""
+        party = self.party(name)
+        if party.kind == "country" and not party.country:
+            return party
+        return self.states.get(party.country)
+
+
+def roll(actors: Iterable[Row]) -> Roll:
+    """The roll of a list of actor rows; a name that two actors share leads to the first by IRI."""
+    ordered = sorted((_party(row) for row in actors), key=lambda party: (party.key, party.label))
+    found: dict[str, Party] = {}
+    for names in (_own, _aliases):
+        for party in ordered:
+            for name in names(party):
+                found.setdefault(name, party)
+    states = {p.country: p for p in reversed(ordered) if p.kind == "country" and p.country}
+    for party in ordered:
+        if party.country and party.country not in states:
+            states[party.country] = _bare_state(party.country)
+    return Roll(found, states)
+
+
+def _bare_state(country: str) -> Party:
+    return Party(key=country, label=country, kind="country", country=country)
+
+
+def _own(party: Party) -> tuple[str, ...]:
+    return (party.key, party.label)
+
+
+def _aliases(party: Party) -> tuple[str, ...]:
+    return party.aliases
+
+
+def _party(row: Row) -> Party:
+    return Party(
+        key=str(row.get("actor") or row["name"]),
+        label=str(row["name"]),
+        kind=str(row.get("kind") or ""),
+        country=str(row.get("country") or ""),
+        aliases=tuple(row.get("aliases") or ()),
+    )
+
+
+def names(event: Row, role: str) -> list[str]:
+    """IRIs of an event's actors, recipients or attribution where the row has them, else their names."""
+    iris = event.get(f"{role.removesuffix('s')}_iris") or ()
+    return [str(name) for name in iris or event.get(role) or ()]
+
+
+def identity(event: Row) -> str:
+    """What tells an event from others: its IRI, or its place in its article."""
+    return str(event.get("event") or (event.get("article"), event.get("start"), event.get("type")))
+
+
+def ties(network: Network) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Each tie of a network with its attributes."""
+    yield from network.edges(data=True)
+
+
+def ties_of(network: Network, node: str) -> Iterator[dict[str, Any]]:
+    """The attributes of a party's ties, those that lead to it too."""
+    for _, other in network.edges(node):
+        yield network.edges[node, other]
+    if isinstance(network, nx.DiGraph):
+        for other in network.predecessors(node):
+            yield network.edges[other, node]
