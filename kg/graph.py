@@ -196,19 +196,20 @@ def event_label(event: Event, names: dict[str, str]) -> str:
 
 def _concepts(event: Event) -> Triples:
     """Names of the type, the status and the issues, so that a question needs no other file."""
-    yield from _concept(vocab.term(f"dkge:{event.type}"), event.type)
+    yield from _concept(vocab.term(f"dkge:{event.type}"), event.type, event.type)
     status = ontology.declared(f"dkg:{event.status}")
     yield _text(status, "skos:notation", str(event.status))
     for issue in event.issues:
         yield from _concept(vocab.term(f"dkgi:{issue.notation}"), issue.notation, issue.label)
 
 
-def _concept(iri: str, notation: str, label: str | None = None) -> Triples:
+def _concept(iri: str, notation: str, label: str) -> Triples:
     yield _text(iri, "skos:notation", notation)
-    yield _text(iri, "skos:prefLabel", label or notation)
-    for narrower, broader, name in ontology.broader(iri):
+    yield _text(iri, "skos:prefLabel", ontology.name(iri) or label)
+    for narrower, broader in ontology.broader(iri):
         yield _link(narrower, "skos:broader", broader)
-        yield _text(broader, "skos:prefLabel", name)
+        pairs = (("skos:notation", ontology.notation(broader)), ("skos:prefLabel", ontology.name(broader)))
+        yield from _texts(broader, pairs)
 
 
 # --- arguments: the qualified pattern ----------------------------------------------------------------------------

@@ -37,13 +37,22 @@ def terms() -> frozenset[str]:
 
 
 @cache
-def broader(iri: str) -> tuple[tuple[str, str, str], ...]:
-    """Each step from a concept upwards: the narrower one, the broader one and its name."""
-    parents, names, _ = _concepts()
+def broader(iri: str) -> tuple[tuple[str, str], ...]:
+    """Each step from a concept upwards: the narrower one and the broader one."""
     steps = []
-    for parent in parents.get(iri, ()):
-        steps += [(iri, parent, names.get(parent, parent)), *broader(parent)]
+    for parent in _concepts()[0].get(iri, ()):
+        steps += [(iri, parent), *broader(parent)]
     return tuple(dict.fromkeys(steps))
+
+
+def name(iri: str) -> str | None:
+    """What a concept is called; None for one that no file declares."""
+    return _concepts()[1].get(iri)
+
+
+def notation(iri: str) -> str | None:
+    """The word that stands for a concept; None for one that no file declares."""
+    return _concepts()[2].get(iri)
 
 
 @cache
@@ -51,6 +60,12 @@ def event_types() -> tuple[str, ...]:
     """The notations of all types an event can have, in the order of the letters; families are left out."""
     parents, _, notations = _concepts()
     return tuple(sorted(notations[iri] for iri in parents if iri.startswith(vocab.PREFIXES["dkge"])))
+
+
+@cache
+def notations() -> tuple[str, ...]:
+    """The notations of all event types and families, in the order of the letters."""
+    return tuple(sorted(n for iri, n in _concepts()[2].items() if iri.startswith(vocab.PREFIXES["dkge"])))
 
 
 @cache

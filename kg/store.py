@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 import pyoxigraph as ox
 
-from kg import graph, history, journal, records, verify, vocab
-from kg.errors import QueryError, StoreError
+from kg import catalogue, graph, history, journal, records, verify, vocab
+from kg.errors import StoreError
 from kg.graph import term
 from kg.model import Extraction
 from kg.snapshot import Snapshot
@@ -72,7 +72,7 @@ class Store:
         try:
             return self.engine.query(text, prefixes=vocab.PREFIXES)
         except SyntaxError as error:
-            raise QueryError(f"The query is not SPARQL: {error.msg}.") from error
+            raise catalogue.syntax_error(text, str(error.msg)) from error
 
     def events(self, **filters: Any) -> Iterator[records.Row]:
         """The events as rows; the filters are those of `records.events`."""
