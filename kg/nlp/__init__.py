@@ -1,0 +1,33 @@
+"""Loads the language pipeline that lies beside it: text → parsed text with Universal Dependencies.
+
+A parser turns each article's text into one spaCy `Doc` whose text is exactly that text: tokens with offsets, UPOS,
+PTB tags, features, lemmas, a dependency tree (UD v2) for every sentence. White space that stands for itself is a token
+with `pos_` SPACE, attached to the word before.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Protocol
+
+from spacy.tokens import Doc
+
+from kg.nlp import parser
+
+
+class Parser(Protocol):
+    """What the stages need of a language pipeline."""
+
+    @property
+    def version(self) -> str:
+        """Name and version, as the graph records them."""
+        ...
+
+    def parse(self, texts: Iterable[str]) -> Iterator[Doc]:
+        """One parsed text for each text, in order; the same whatever stands beside it."""
+        ...
+
+
+@cache
+def load(name: str | None = None) -> Parser:
+    """The parser of that name, our own if None. Raises PipelineError."""
+    return parser.load(name)

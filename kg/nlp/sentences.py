@@ -1,0 +1,62 @@
+"""Words → sentences. A blank or new line always ends one; a full stop does unless it belongs to an abbreviation."""
+
+import re
+from collections.abc import Sequence
+
+_ENDS = {".", "?", "!", "…", "...", "?!", "!?"}
+_CLOSING = {'"', "”", "'", "’", ")", "]", "''", "»"}
+_OPENING = {'"', "“", "'", "‘", "(", "[", "``", "«", "•", "-", "--", "—"}
+_ABBREVIATION = re.compile(r"^(?:[A-Za-z]\.)+$|^[A-Z][a-z]{1,4}\.$")
+_TITLES = {
+    "mr.", "mrs.", "ms.", "dr.", "sen.", "rep.", "gov.", "gen.", "lt.", "col.", "capt.", "adm.", "sgt.", "maj.", "prof.",
+    "rev.", "hon.", "st.", "no.", "nos.", "messrs.", "amb.", "h.e.", "vs.", "e.g.", "i.e.", "min.", "pres.", "dep.",
+}  # fmt: skip
+_STARTERS = {
+    "the", "a", "an", "he", "she", "it", "they", "we", "i", "his", "her", "their", "its", "this", "that", "these", "those",
+    "in", "on", "at", "but", "and", "as", "after", "before", "since", "when", "while", "if", "no", "both", "for", "from",
+    "however", "meanwhile", "earlier", "later", "asked", "following", "during", "there", "under", "with", "by", "not",
+}  # fmt: skip
+
+
+def starts(words: Sequence[str], is_space: Sequence[bool], glued: Sequence[bool]) -> list[bool]:
+    """For each word, whether a sentence starts there; `glued` tells that no space stands before the word."""
+    out = [i == 0 for i in range(len(words))]
+    i = 0
+    while i < len(words):
+        if is_space[i] and "\n" in words[i]:
+            _mark(out, i + 1)
+        elif words[i] in _ENDS or _ends_after_abbreviation(words, is_space, i):
+            end = _behind_closing(words, glued, i + 1)
+            if _can_start(words, is_space, end):
+                _mark(out, end)
+            i = max(i, end - 1)
+        i += 1
+    return out
+
+
+def _mark(out: list[bool], index: int) -> None:
+    if index < len(out):
+        out[index] = True
+
+
+def _behind_closing(words: Sequence[str], glued: Sequence[bool], index: int) -> int:
+    """Past the quotation marks and brackets that close with the sentence."""
+    while index < len(words) and words[index] in _CLOSING and glued[index]:
+        index += 1
+    return index
+
+
+def _can_start(words: Sequence[str], is_space: Sequence[bool], index: int) -> bool:
+    if index >= len(words) or is_space[index]:
+        return True
+    word = words[index]
+    return word in _OPENING or word[:1].isupper() or word[:1].isdigit()
+
+
+def _ends_after_abbreviation(words: Sequence[str], is_space: Sequence[bool], index: int) -> bool:
+    """True for "at 5 p.m. The two …", "in the U.S. He …": a word that hardly stands inside a sentence comes next."""
+    word = words[index]
+    if not _ABBREVIATION.match(word) or word.lower() in _TITLES:
+        return False
+    following = words[index + 1] if index + 1 < len(words) else ""
+    return following[:1].isupper() and following.lower() in _STARTERS
