@@ -26,14 +26,13 @@ def network(material: Material, ids: Ids) -> str:
     made = material.network
     drawn = looks(made)
     left, top, width, height = picture.frame(made, drawn)
-    title = escape(made.graph["title"])
     wide = picture.widths(made)
     ties = "".join(_tie(ids, tie, picture.line(drawn[tie[0]], drawn[tie[1]], wide[tie])) for tie in made.edges())
     order = sorted(made, key=lambda node: (-drawn[node].radius, made.nodes[node]["label"], node))
     parties = "".join(_party(ids, node, picture.party(made.nodes[node], drawn[node])) for node in order)
     hint = "" if len(made) else '<p class="hint">No encounters were found.</p>'
     return (
-        f'<section class="card network"><h2 id="network-title">{title}</h2>{hint}<div class="stage">'
+        f'<section class="card network"><h2 id="network-title">The network</h2>{hint}<div class="stage">'
         f'<svg viewBox="{left:.0f} {top:.0f} {width:.0f} {height:.0f}" role="group" tabindex="-1" '
         f'aria-labelledby="network-title">{ties}{parties}</svg></div>{_legend(material)}</section>\n'
     )

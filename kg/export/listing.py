@@ -63,7 +63,7 @@ def encounters(ids: Ids) -> str:
     """The table of who met whom."""
     rows = [event for event in ids.events if family(event) == _ENCOUNTERS]
     table = _table(rows, ids, "Meetings, calls, visits, summits and negotiations by date")
-    return f'<section class="card"><h2>Who met whom</h2>{table}</section>\n'
+    return f'<section class="card"><h2>The encounters</h2>{table}</section>\n'
 
 
 def others(ids: Ids) -> str:

@@ -35,10 +35,16 @@ def write_node_link(material: Material, file: BinaryIO) -> None:
 
 
 def write_cyjs(material: Material, file: BinaryIO) -> None:
-    """Cytoscape.js JSON (https://js.cytoscape.org/#notation/elements-json), with positions."""
+    """Cytoscape.js JSON (https://js.cytoscape.org/#notation/elements-json), with positions.
+
+    `name` is what Cytoscape shows, `value` what networkx takes for the node.
+    """
     network = material.network
     nodes = [
-        {"data": {"id": node, **_told(values)}, "position": {"x": values["x"], "y": values["y"]}}
+        {
+            "data": {"id": node, "name": values["label"], "value": node, **_told(values)},
+            "position": {"x": values["x"], "y": values["y"]},
+        }
         for node, values in ties.nodes(network, looks(network))
     ]
     edges = [

@@ -117,5 +117,6 @@
   });
   const stage = one(".network .stage");
   stage.scrollLeft = (stage.scrollWidth - stage.clientWidth) / 2;
+  for (const time of all(".timeline .stage")) time.scrollLeft = time.scrollWidth;
   filter();
 })();

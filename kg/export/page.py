@@ -15,6 +15,7 @@ from kg.export import drawing, listing
 from kg.export.material import Material
 from kg.export.xml import escape
 from kg.network import measures
+from kg.network.rows import family
 
 _HERE = Path(__file__).parent
 _CENTRAL = 12  # how many central parties the panel lists: what fits beside the network on a usual screen
@@ -76,24 +77,25 @@ def _lead(material: Material) -> str:
 
 def _filters(events: Iterable[Mapping[str, Any]]) -> str:
     rows = list(events)
-    types = Counter(event["type"] for event in rows)
+    types = Counter(event["type"] for event in rows if family(event) == "encounter")
+    further = Counter(event["type"] for event in rows if family(event) != "encounter")
     statuses = Counter(event.get("status") or "actual" for event in rows)
+    more = f"<details><summary>more types</summary>{_chips('type', further)}</details>" if further else ""
     return (
         '<form class="filters" role="search" aria-label="Filter events">'
         '<input type="search" id="search" placeholder="Search names, places, words …" aria-label="Search">'
-        + _chips("type", "Type", types)
-        + _chips("status", "Status", statuses)
-        + '<p class="count" id="count" role="status" aria-live="polite"></p></form>\n'
+        '<p class="count" id="count" role="status" aria-live="polite"></p>'
+        f"<fieldset><legend>Type</legend>{_chips('type', types)}{more}</fieldset>"
+        f"<fieldset><legend>Status</legend>{_chips('status', statuses)}</fieldset></form>\n"
     )
 
 
-def _chips(name: str, legend: str, counted: Counter[str]) -> str:
-    chips = "".join(
+def _chips(name: str, counted: Counter[str]) -> str:
+    return "".join(
         f'<label class="chip"><input type="checkbox" name="{name}" value="{escape(value)}">'
         f"<span>{escape(value)} {count}</span></label>"
         for value, count in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
     )
-    return f"<fieldset><legend>{legend}</legend>{chips}</fieldset>"
 
 
 def _panel(material: Material, ids: "listing.Ids") -> str:
@@ -102,7 +104,7 @@ def _panel(material: Material, ids: "listing.Ids") -> str:
     rows = "".join(
         f'<tr><th scope="row"><a href="#{ids.first_event(row["actor"])}" data-party="{ids.parties[row["actor"]]}">'
         f"{escape(row['name'])}</a></th><td>{row['ties']}</td><td>{row['events']}</td>"
-        f"<td>{between[row['actor']]:.2f}</td></tr>"
+        f"<td>{100 * between[row['actor']]:.1f}</td></tr>"
         for row in measures.table(material.network, "strength", top=_CENTRAL)
     )
     return (
@@ -110,6 +112,6 @@ def _panel(material: Material, ids: "listing.Ids") -> str:
         '<h2>At the centre</h2><p class="hint">Pick a person or a tie to read the events behind it.</p>'
         '<table class="central"><thead><tr><th scope="col">Name</th><th scope="col">partners</th>'
         '<th scope="col">events</th><th scope="col"><abbr title="share of the shortest paths between two others '
-        'that pass here">between</abbr></th></tr></thead>'
+        'that pass here, of a hundred">between</abbr></th></tr></thead>'
         f"<tbody>{rows}</tbody></table></div></section>\n"
     )

@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 import pyoxigraph as ox
 
 from kg import vocab
+from kg.export import xml
 from kg.export.material import Material
 
 Thing = tuple[str, list[tuple[str, list[Any]]]]  # subject, and its predicates with their objects, as N-Triples terms
@@ -56,14 +57,22 @@ def write_trig(material: Material, file: BinaryIO) -> None:
 
 
 def write_rdfxml(material: Material, file: BinaryIO) -> None:
-    """RDF/XML of the facts; a predicate whose name XML cannot say is left to other formats by its writer."""
+    """RDF/XML of the facts; what XML cannot hold is left out of the words."""
     facts = (
-        ox.Triple(_node(s), _node(p), o)
-        for s, told in _things(material, ox.DefaultGraph())
-        for p, os in told
-        for o in os
+        ox.Triple(_node(subject), _node(predicate), _xml(value))
+        for subject, told in _things(material, ox.DefaultGraph())
+        for predicate, objects in told
+        for value in objects
     )
     ox.serialize(facts, output=file, format=ox.RdfFormat.RDF_XML, prefixes=vocab.PREFIXES)
+
+
+def _xml(value: Any) -> Any:
+    if not isinstance(value, ox.Literal) or xml.clean(value.value) == value.value:
+        return value
+    if value.language:
+        return ox.Literal(xml.clean(value.value), language=value.language)
+    return ox.Literal(xml.clean(value.value), datatype=value.datatype)
 
 
 def write_jsonld(material: Material, file: BinaryIO) -> None:

@@ -13,5 +13,9 @@ def escape(words: object) -> str:
     >>> escape('a < "b"\\x00')
     'a &lt; &quot;b&quot;\ufffd'
     """
-    clean = _FORBIDDEN.sub("\ufffd", str(words))
-    return _TO_ESCAPE.sub(lambda found: _ESCAPES[found.group()], clean)
+    return _TO_ESCAPE.sub(lambda found: _ESCAPES[found.group()], clean(str(words)))
+
+
+def clean(words: str) -> str:
+    """The words without the characters that XML forbids; each becomes U+FFFD."""
+    return _FORBIDDEN.sub("\ufffd", words)

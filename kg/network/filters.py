@@ -58,23 +58,28 @@ def span(when: str | None) -> tuple[date | None, date | None]:
     if not when:
         return None, None
     try:
-        return edtf.first_day(when), edtf.last_day(when)
+        parsed = edtf.parse(when)
     except EdtfError:
         return None, None
+    return _day(parsed.first), _day(parsed.last)
 
 
 def days(event: Row) -> tuple[date | None, date | None]:
     """First and last day on which an event can have been; None where it is open or not told."""
     if "first_day" not in event:
         return span(event.get("date"))
-    first, last = event["first_day"], event["last_day"]
-    return date.fromisoformat(first) if first else None, date.fromisoformat(last) if last else None
+    return _day(event["first_day"]), _day(event["last_day"])
+
+
+def _day(day: str | None) -> date | None:
+    """The day; None also before the year 1, which the calendar of the standard library does not know."""
+    return date.fromisoformat(day) if day and not day.startswith(("-", "0000")) else None
 
 
 def _limits(chosen: Filter) -> tuple[date | None, date | None]:
     earliest = edtf.first_day(chosen.since) if chosen.since else None
     latest = edtf.last_day(chosen.until) if chosen.until else None
-    return earliest, latest
+    return _day(earliest), _day(latest)
 
 
 def _within(event: Row, earliest: date, latest: date, *, certainly: bool) -> bool:

@@ -1,0 +1,123 @@
+"""RDF read back with rdflib and Oxigraph: the same dataset as the store."""
+
+import json
+from collections.abc import Iterator
+
+import pyoxigraph as ox
+import pytest
+import rdflib
+from rdflib.compare import isomorphic
+
+from kg import store as stores
+from tests import extractions
+from tests.export.material import written
+
+
+@pytest.fixture(scope="module")
+def store() -> Iterator[stores.Store]:
+    """A store of three articles, and of words that are hard to write."""
+    with stores.open_store(":memory:") as made:
+        made.add_all(extractions.all_three())
+        graph = made.article_graphs()[0]
+        for words in ('"quoted" \\ back', "two\nlines\r\ttab", "🕊 Đà Nẵng", "</script>", "'''"):
+            quad = ox.Quad(
+                ox.NamedNode("https://x.example/a(b)"), ox.NamedNode("https://x.example/says"), ox.Literal(words)
+            )
+            made.engine.add(quad)
+            made.engine.add(ox.Quad(quad.subject, quad.predicate, quad.object, ox.NamedNode(graph)))
+        made.engine.add(
+            ox.Quad(
+                ox.NamedNode("https://x.example/a(b)"),
+                ox.NamedNode("https://x.example/mixed"),
+                ox.Literal("1.00", datatype=ox.NamedNode("http://www.w3.org/2001/XMLSchema#decimal")),
+            )
+        )
+        made.engine.add(
+            ox.Quad(
+                ox.NamedNode("https://x.example/a(b)"),
+                ox.NamedNode("https://x.example/mixed"),
+                ox.Literal("paix", language="fr"),
+            )
+        )
+        yield made
+
+
+FORMS = {
+    "nquads": (ox.RdfFormat.N_QUADS, "nquads"),
+    "trig": (ox.RdfFormat.TRIG, "trig"),
+    "jsonld": (ox.RdfFormat.JSON_LD, "json-ld"),
+}
+FACTS = {"turtle": (ox.RdfFormat.TURTLE, "turtle"), "rdfxml": (ox.RdfFormat.RDF_XML, "xml")}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_oxigraph_reads_all(store: stores.Store, form: str) -> None:
+    """Oxigraph reads every quad of every graph."""
+    assert set(store.quads()) == set(ox.parse(written(form, store), format=FORMS[form][0]))
+
+
+@pytest.mark.parametrize("form", FACTS)
+def test_oxigraph_reads_facts(store: stores.Store, form: str) -> None:
+    """Turtle and RDF/XML hold the facts of the default graph."""
+    expected = {ox.Triple(q.subject, q.predicate, q.object) for q in store.triples()}
+    found = {ox.Triple(q.subject, q.predicate, q.object) for q in ox.parse(written(form, store), format=FACTS[form][0])}
+    assert expected == found
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_rdflib_reads_all(store: stores.Store, form: str) -> None:
+    """rdflib reads the same named graphs as from the store's own dump."""
+    read, dumped = rdflib.Dataset(), rdflib.Dataset()
+    dumped.parse(data=store.dump(), format="nquads")
+    read.parse(data=written(form, store), format=FORMS[form][1])
+    for name in store.article_graphs():
+        assert isomorphic(dumped.graph(rdflib.URIRef(name)), read.graph(rdflib.URIRef(name)))
+
+
+@pytest.mark.parametrize("form", FACTS)
+def test_rdflib_reads_facts(store: stores.Store, form: str) -> None:
+    """rdflib reads the same facts."""
+    read = rdflib.Graph().parse(data=written(form, store), format=FACTS[form][1])
+    assert len(list(store.triples())) == len(read)
+
+
+def test_what_xml_forbids() -> None:
+    """A control character in a fact does not break RDF/XML."""
+    with stores.open_store(":memory:") as made:
+        thing = ox.NamedNode("https://x.example/a")
+        made.engine.add(ox.Quad(thing, ox.NamedNode("https://x.example/says"), ox.Literal("bell\x07")))
+        read = rdflib.Graph().parse(data=written("rdfxml", made), format="xml")
+    assert ["bell\ufffd"] == [str(words) for _, _, words in read]
+
+
+def test_without_provenance(store: stores.Store) -> None:
+    """Without provenance only the facts are written."""
+    content = written("nquads", store, provenance=False)
+    assert set(store.triples()) == set(ox.parse(content, format=ox.RdfFormat.N_QUADS))
+
+
+@pytest.mark.parametrize("form", [*FORMS, *FACTS])
+def test_order_of_articles_does_not_matter(form: str) -> None:
+    """The same articles in another order give the same bytes."""
+    files = []
+    for order in (1, -1):
+        with stores.open_store(":memory:") as made:
+            made.add_all(extractions.all_three()[::order])
+            files.append(written(form, made))
+    assert files[0] == files[1]
+
+
+def test_turtle_can_be_read(store: stores.Store) -> None:
+    """Turtle uses prefixes, and a thing begins with what it is and what it is called."""
+    text = written("turtle", store).decode()
+    assert '\nactor:rosa-quispe a dkg:Person ;\n    rdfs:label "Rosa Quispe" ;\n' in text
+
+
+def test_jsonld_can_be_read(store: stores.Store) -> None:
+    """JSON-LD has short names, and links and days are plain words."""
+    whole = json.loads(written("jsonld", store))
+    things = {thing["@id"]: thing for thing in whole["@graph"]}
+    assert tuple(things["id:actor/rosa-quispe"][key] for key in ("@type", "label")) == ("dkg:Person", "Rosa Quispe")
+    met = next(t for t in whole["@graph"] if t.get("@type") == "dkg:Event" and t["type"] == "dkge:meeting")
+    assert met["actor"] == ["id:actor/ingrid-dahl", "id:actor/rosa-quispe"]
+    assert met["firstDay"] == "2019-05-04"

@@ -1,0 +1,34 @@
+"""Where parties stand in a picture."""
+
+from itertools import combinations
+
+import networkx as nx
+
+from kg.network import layout
+
+
+def _network() -> "nx.Graph[str]":
+    pieces = nx.disjoint_union(nx.barabasi_albert_graph(25, 2, seed=3), nx.path_graph(4))
+    return nx.relabel_nodes(pieces, str)
+
+
+def test_same_each_time() -> None:
+    """The same network stands in the same places."""
+    assert layout.positions(_network()) == layout.positions(_network())
+
+
+def test_boxes_do_not_overlap() -> None:
+    """No box covers another, in one piece or between two."""
+    boxes = {node: (60.0 + 7 * (int(node) % 9), 34.0) for node in _network()}
+    places = layout.positions(_network(), boxes=boxes)
+    for one, other in combinations(places, 2):
+        apart = [abs(places[one][axis] - places[other][axis]) for axis in (0, 1)]
+        room = [(boxes[one][axis] + boxes[other][axis]) / 2 for axis in (0, 1)]
+        assert apart[0] > room[0] - 0.3 or apart[1] > room[1] - 0.3, (one, other)
+
+
+def test_alone() -> None:
+    """A party without ties has a place too."""
+    alone: nx.Graph[str] = nx.Graph()
+    alone.add_node("A")
+    assert list(layout.positions(alone)) == ["A"]

@@ -1,0 +1,132 @@
+"""Each measure on a small network whose values were worked out by hand."""
+
+import math
+
+import networkx as nx
+import pytest
+
+from kg import network
+from kg.errors import ExportError
+from kg.network import measures
+from kg.network.rows import Network
+
+
+def _ties(words: str, *, directed: bool = False, scores: bool = False) -> Network:
+    """A network from `AB AC=2`: two letters a tie, and its weight."""
+    made: Network = nx.DiGraph() if directed else nx.Graph()
+    for tie in words.split():
+        ends, _, weight = tie.partition("=")
+        made.add_edge(ends[0], ends[1], weight=float(weight or 1), score=float(weight or 0))
+    return made
+
+
+# A triangle with a tail: A, B and C know each other, C knows D, D knows E; A and B have met twice.
+TAIL = "AB=2 AC BC CD DE"
+
+
+@pytest.mark.parametrize(
+    ("measure", "ties", "expected"),
+    [
+        ("degree", TAIL, {"A": 2, "B": 2, "C": 3, "D": 2, "E": 1}),
+        ("strength", TAIL, {"A": 3, "B": 3, "C": 3, "D": 2, "E": 1}),
+        # of the 6 pairs of others, 4 go through C (A and B to D and E) and 3 through D (A, B, C to E)
+        ("betweenness", TAIL, {"A": 0, "B": 0, "C": 4 / 6, "D": 3 / 6, "E": 0}),
+        # A: 1 + 1 + 2 + 3 = 7 steps to 4 others
+        ("closeness", TAIL, {"A": 4 / 7, "B": 4 / 7, "C": 4 / 5, "D": 4 / 6, "E": 4 / 9}),
+        # in two pieces A reaches 1 of 3 others, at 1 step
+        ("closeness", "AB CD", {"A": 1 / 3, "B": 1 / 3, "C": 1 / 3, "D": 1 / 3}),
+        # x(B) = x(A) + x(C), x(A) = x(B) / sqrt 2
+        ("eigenvector", "AB BC", {"A": math.sqrt(0.5), "B": 1, "C": math.sqrt(0.5)}),
+        # hub = 0.0375 + 0.85 * 3 * leaf; leaf = 0.0375 + 0.85 * hub / 3
+        ("pagerank", "AB AC AD", {"A": 0.479730, "B": 0.173423, "C": 0.173423, "D": 0.173423}),
+        # A: (2/3 + 1/3 * 1/3)^2 + (1/3 + 2/3 * 1/3)^2; C: 2 (1/3 + 1/3 * 2/3)^2 + (1/3)^2
+        ("constraint", TAIL, {"A": 74 / 81, "B": 74 / 81, "C": 59 / 81, "D": 1 / 2, "E": 1}),
+        # C: 3 contacts, of whom A and B know each other: 3 - 2/3
+        ("effective-size", TAIL, {"A": 1, "B": 1, "C": 7 / 3, "D": 2, "E": 1}),
+        ("core", TAIL, {"A": 2, "B": 2, "C": 2, "D": 1, "E": 1}),
+        ("community", "AB BC AC CX XY YZ XZ", {"A": 0, "B": 0, "C": 0, "X": 1, "Y": 1, "Z": 1}),
+        # ABC and ACD are balanced, ABD and BCD are not
+        ("balance", "AB=1 BC=1 AC=1 CD=-1 AD=-1 BD=1", {"A": 2 / 3, "B": 1 / 3, "C": 2 / 3, "D": 1 / 3}),
+    ],
+)
+def test_measure(measure: str, ties: str, expected: dict[str, float]) -> None:
+    """The value of each party is what the definition gives by hand."""
+    assert expected == pytest.approx(measures.MEASURES[measure].of(_ties(ties)), abs=1e-6)
+
+
+def test_reciprocity() -> None:
+    """A returns one of its three ties, counted from both ends; B all; C none."""
+    values = measures.reciprocity(_ties("AB BA AC", directed=True))
+    assert {"A": pytest.approx(2 / 3), "B": 1, "C": 0} == values
+
+
+def test_reciprocity_without_directions() -> None:
+    """Nothing can be returned where ties have no direction."""
+    assert all(math.isnan(value) for value in measures.reciprocity(_ties("AB")).values())
+
+
+def test_balanced_triads() -> None:
+    """Two of the four signed triads are balanced."""
+    assert measures.balanced_triads(_ties("AB=1 BC=1 AC=1 CD=-1 AD=-1 BD=1")) == (2, 4)
+
+
+def test_foes_hold_no_community_together() -> None:
+    """A tie below zero does not bring two parties into one community."""
+    values = measures.community(_ties("AB=1 CD=1 BC=-5"))
+    assert values["A"] == values["B"] != values["C"] == values["D"]
+
+
+@pytest.fixture(scope="module")
+def big() -> Network:
+    """Two hundred parties with weights, the same each time."""
+    made: Network = nx.relabel_nodes(nx.barabasi_albert_graph(200, 3, seed=1), str)
+    for number, (one, other) in enumerate(made.edges()):
+        made.edges[one, other]["weight"] = 1.0 + number % 5
+    return made
+
+
+def test_as_networkx_counts(big: Network) -> None:
+    """On a larger network igraph's values are those of networkx."""
+    assert nx.betweenness_centrality(big) == pytest.approx(measures.betweenness(big))
+    assert nx.closeness_centrality(big) == pytest.approx(measures.closeness(big))
+    assert nx.core_number(big) == measures.core(big)
+    assert nx.constraint(big, weight="weight") == pytest.approx(measures.constraint(big))
+    assert nx.effective_size(big) == pytest.approx(measures.effective_size(big))
+
+
+def test_directed_as_networkx_counts() -> None:
+    """The same with directions: what leads here counts."""
+    made: Network = nx.relabel_nodes(nx.gnp_random_graph(60, 0.06, seed=4, directed=True), str)
+    assert nx.betweenness_centrality(made) == pytest.approx(measures.betweenness(made))
+    assert nx.closeness_centrality(made) == pytest.approx(measures.closeness(made))
+
+
+@pytest.mark.parametrize("method", ["leiden", "louvain"])
+def test_communities_are_the_same_each_time(big: Network, method: str) -> None:
+    """Chance is seeded: asked twice, the communities are the same."""
+    assert measures.community(big, method=method) == measures.community(big, method=method)
+
+
+@pytest.mark.parametrize("measure", list(measures.MEASURES))
+def test_nobody(measure: str) -> None:
+    """A network without anybody has no values."""
+    assert measures.MEASURES[measure].of(nx.Graph()) == {}
+
+
+def test_table() -> None:
+    """Rows come highest first and equals by name, so many as are asked for."""
+    rows = network.table(_ties(TAIL), "degree", top=2)
+    assert [(row["rank"], row["name"], row["value"]) for row in rows] == [(1, "C", 3.0), (2, "A", 2.0)]
+
+
+def test_not_defined_is_last() -> None:
+    """A value that is not defined is none, and stands last."""
+    made = _ties("AB BC AC")
+    made.add_node("0")
+    assert [row["value"] for row in network.table(made, "constraint")][-1:] == [None]
+
+
+def test_unknown_measure() -> None:
+    """An unknown measure is refused with the names that there are."""
+    with pytest.raises(ExportError, match="choose one of strength"):
+        network.table(_ties(TAIL), "charm")
