@@ -1,5 +1,6 @@
 """Rows → networks for analysis (networkx), filtered, weighed and measured; each tie carries its events."""
 
+from kg.network.change import WINDOWS, Window, bursts, compare, over, rhythm, series, turns, windows
 from kg.network.filters import ACTUAL, EVERYTHING, Filter, select
 from kg.network.measures import MEASURES, Measure, table
 from kg.network.projections import PROJECTIONS, WEIGHTS, Projection, Weighing, project
@@ -11,12 +12,21 @@ __all__ = [
     "MEASURES",
     "PROJECTIONS",
     "WEIGHTS",
+    "WINDOWS",
     "Filter",
     "Measure",
     "Network",
     "Projection",
     "Weighing",
+    "Window",
+    "bursts",
+    "compare",
+    "over",
     "project",
+    "rhythm",
     "select",
+    "series",
     "table",
+    "turns",
+    "windows",
 ]
