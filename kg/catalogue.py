@@ -146,19 +146,22 @@ def syntax_error(text: str, message: str) -> QueryError:
     place = re.match(r"error at (\d+):(\d+): (.*)", message, re.DOTALL)
     if not place:
         return QueryError(f"The query is not SPARQL: {message}.")
-    line, column = int(place[1]), int(place[2])
-    lines = text.split("\n")
-    here = lines[line - 1][column - 1 : column + 19] if line <= len(lines) else ""
-    found = f"at {here!r}" if here.strip() else "at its end"
-    return QueryError(f"The query is not SPARQL: line {line}, column {column}, {found}: {_shorter(place[3])}.")
+    line, column = int(place[1]), int(place[2]) - 1
+    words = ([*text.split("\n"), ""])[line - 1]
+    here = f"at {words[column : column + 20].strip()!r}" if words[column:].strip() else "at its end"
+    where = f"The query is not SPARQL: line {line}, column {column + 1}, {here}"
+    prefix = re.search(r"([\w.-]*):\S*$", words[:column])
+    if "Prefix not found" in message and prefix:
+        return QueryError(f"{where}: the prefix {prefix[1]}: is not declared.")
+    wanted = [w for w in place[3].partition("expected ")[2].removeprefix("one of ").split(", ") if _is_readable(w)]
+    more = " or others" if len(wanted) > _EXPECTED_SHOWN else ""
+    hint = f"; it could go on with {', '.join(wanted[:_EXPECTED_SHOWN])}{more}" if wanted else ""
+    return QueryError(f"{where}{hint}.")
 
 
-def _shorter(reason: str) -> str:
-    head, _, expected = reason.partition("expected one of ")
-    if not expected:
-        return reason
-    words = [w for w in expected.split(", ") if w.startswith('"') or w[:1].isalpha()]
-    return f"{head}expected {', '.join(words[:_EXPECTED_SHOWN])}{' …' if len(words) > _EXPECTED_SHOWN else ''}"
+def _is_readable(expected: str) -> bool:
+    """True for a word or sign a person would write, not for a class of characters."""
+    return bool(re.fullmatch(r'"[^"\\]{1,3}"|[A-Z]{2,}', expected))
 
 
 @cache

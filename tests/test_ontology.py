@@ -1,0 +1,103 @@
+"""The ontology is complete in itself."""
+
+import pyoxigraph as ox
+import pytest
+
+from kg import ontology, vocab
+from kg.errors import LexiconError
+
+TYPES = [
+    "meeting",
+    "call",
+    "visit",
+    "summit",
+    "conference",
+    "negotiation",
+    "agreement",
+    "signing",
+    "statement",
+    "request",
+    "offer",
+    "invitation",
+    "praise",
+    "criticism",
+    "threat",
+    "rejection",
+    "cooperation",
+    "aid",
+    "sanction",
+    "protest",
+    "military",
+    "assault",
+    "coercion",
+    "concession",
+    "election",
+    "appointment",
+    "dispute",
+]
+QUADS = list(ox.parse(path=ontology.path("dkg.ttl")))
+SKOS = list(ox.parse(path=ontology.path("event-types.ttl")))
+
+
+def subjects(quads: list[ox.Quad], name: str, value: str | None = None) -> set[str]:
+    """What has the property, with the value if one is given."""
+    return {
+        quad.subject.value
+        for quad in quads
+        if quad.predicate.value == vocab.term(name) and (value is None or quad.object.value == vocab.term(value))
+    }
+
+
+def test_event_types_are_those_of_the_records() -> None:
+    """The scheme has the 27 words that records use, families apart."""
+    assert tuple(sorted(TYPES)) == ontology.event_types()
+
+
+@pytest.mark.parametrize("name", ["rdfs:label", "skos:definition", "skos:example"])
+def test_every_term_is_explained(name: str) -> None:
+    """Each term has a label, a definition and an example."""
+    assert ontology.terms() - {vocab.BASE + "ontology"} - subjects(QUADS, name) == set()
+
+
+@pytest.mark.parametrize(
+    "name", ["skos:prefLabel", "skos:definition", "skos:example", "skos:notation", "skos:inScheme"]
+)
+def test_every_type_is_explained(name: str) -> None:
+    """Each type and family has a label, a definition, an example and a notation."""
+    ours = {iri for iri in subjects(SKOS, "rdf:type", "skos:Concept") if iri.startswith(vocab.PREFIXES["dkge"])}
+    assert len(ours) == 33
+    assert ours - subjects(SKOS, name) == set()
+
+
+@pytest.mark.parametrize("name", ["rdfs:subClassOf", "rdfs:subPropertyOf", "rdfs:domain", "rdfs:range"])
+def test_our_terms_refer_to_declared_ones(name: str) -> None:
+    """What a term of ours refers to in our namespace is declared."""
+    referred = {q.object.value for q in QUADS if q.predicate.value == vocab.term(name)}
+    assert {iri for iri in referred if iri.startswith(vocab.ONTOLOGY)} - ontology.terms() == set()
+
+
+def test_every_class_of_ours_hangs_on_a_standard_one() -> None:
+    """No class of ours stands alone: each has a standard class above it."""
+    above: dict[str, set[str]] = {}
+    for quad in QUADS:
+        if quad.predicate.value == vocab.term("rdfs:subClassOf"):
+            above.setdefault(quad.subject.value, set()).add(quad.object.value)
+
+    def standard(iri: str) -> bool:
+        return any(not up.startswith(vocab.ONTOLOGY) or standard(up) for up in above.get(iri, ()))
+
+    ours = {iri for iri in subjects(QUADS, "rdf:type", "owl:Class") if iri.startswith(vocab.ONTOLOGY)}
+    assert sorted(iri for iri in ours if not standard(iri)) == []
+
+
+def test_broader_runs_up_to_the_family() -> None:
+    """A type knows its family."""
+    meeting, family = vocab.term("dkge:meeting"), vocab.term("dkge:encounter")
+    assert ((meeting, family),) == ontology.broader(meeting)
+    assert ontology.notation(family) == "encounter"
+
+
+def test_undeclared_term_is_named() -> None:
+    """The message says which term is missing and where it belongs."""
+    with pytest.raises(LexiconError, match=r"dkg.ttl: the term dkg:wrong"):
+        ontology.declared("dkg:wrong")
