@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from kg.errors import ExportError
-from kg.export import files, gexf, graphml, others, page, picture, rdf, tables
+from kg.export import briefing, files, gexf, graphml, others, page, picture, rdf, tables
 from kg.export.material import Material, Options
 
 __all__ = ["FORMATS", "Format", "Options", "write"]
@@ -42,6 +42,10 @@ FORMATS: dict[str, Format] = {
     f.name: f
     for f in (
         _format("html", "html", "page", page.write, "one page that opens offline: network, timeline, sentences"),
+        _format(
+            "briefing", "md", "page", briefing.write_markdown, "what is told of two states or a person, in Markdown"
+        ),
+        _format("briefing-html", "html", "page", briefing.write_html, "the same as a page"),
         _format("svg", "svg", "network", picture.write, "picture of the network"),
         _format("graphml", "graphml", "network", graphml.write, "network for Gephi, yEd, igraph, networkx"),
         _format("gexf", "gexf", "network", gexf.write, "network for Gephi, with its timeline"),

@@ -21,8 +21,8 @@ class Ids:
 
     def __init__(self, material: Material) -> None:
         self.network = material.network
-        everything = network.select(material.events, _any_status(material.options.chosen))
-        self.events: list[Row] = sorted(everything, key=_by_day)
+        everything = any_status(material.events, material.options.chosen)
+        self.events: list[Row] = sorted(everything, key=by_day)
         self.numbers = {id(event): f"e{number}" for number, event in enumerate(self.events)}
         self.parties = {node: f"p{number}" for number, node in enumerate(self.network)}
         self.ties = {tie: f"t{number}" for number, tie in enumerate(self.network.edges())}
@@ -50,11 +50,13 @@ class Ids:
         return next(iter(self._told[node]), "")
 
 
-def _any_status(chosen: network.Filter) -> network.Filter:
-    return replace(chosen, statuses=())
+def any_status(events: Iterable[Row], chosen: network.Filter) -> list[Row]:
+    """The events that pass, whatever their status: a page shows what was planned or denied, and says so."""
+    return network.select(events, replace(chosen, statuses=()))
 
 
-def _by_day(event: Row) -> tuple[str, str, str]:
+def by_day(event: Row) -> tuple[str, str, str]:
+    """What sorts events by their first day; those without one come last."""
     first, last = filters.days(event)
     return ((first or last).isoformat() if first or last else "9999", event["type"], str(identity(event)))  # type: ignore[union-attr]
 

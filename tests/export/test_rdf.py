@@ -65,6 +65,7 @@ def test_oxigraph_reads_facts(store: stores.Store, form: str) -> None:
 
 
 @pytest.mark.parametrize("form", FORMS)
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
 def test_rdflib_reads_all(store: stores.Store, form: str) -> None:
     """rdflib reads the same named graphs as from the store's own dump."""
     read, dumped = rdflib.Dataset(), rdflib.Dataset()
@@ -87,7 +88,7 @@ def test_what_xml_forbids() -> None:
         thing = ox.NamedNode("https://x.example/a")
         made.engine.add(ox.Quad(thing, ox.NamedNode("https://x.example/says"), ox.Literal("bell\x07")))
         read = rdflib.Graph().parse(data=written("rdfxml", made), format="xml")
-    assert ["bell\ufffd"] == [str(words) for _, _, words in read]
+    assert [str(words) for _, _, words in read] == ["bell\ufffd"]
 
 
 def test_without_provenance(store: stores.Store) -> None:
