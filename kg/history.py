@@ -8,8 +8,9 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 
 from kg import vocab
-from kg.graph import graph_iri, term
+from kg.graph import graph_iri
 from kg.journal import Record
+from kg.triples import term
 
 GRAPH = ox.NamedNode(vocab.thing("graph", "history"))
 

@@ -1,5 +1,6 @@
 """The terms that may be written, and the concept schemes, as `ontology/` declares them."""
 
+import difflib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -53,6 +54,16 @@ def name(iri: str) -> str | None:
 def notation(iri: str) -> str | None:
     """The word that stands for a concept; None for one that no file declares."""
     return _concepts()[2].get(iri)
+
+
+@cache
+def event_type(notation: str) -> str:
+    """The IRI of a type of events. Raises LexiconError for one that the scheme does not have."""
+    if notation not in event_types():
+        near = difflib.get_close_matches(notation, event_types(), n=1)
+        hint = f" (did you mean {near[0]!r}?)" if near else ""
+        raise LexiconError(f"event-types.ttl: there is no event type {notation!r}{hint}.")
+    return vocab.term(f"dkge:{notation}")
 
 
 @cache

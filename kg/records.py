@@ -11,7 +11,8 @@ from typing import Any, Protocol
 import pyoxigraph as ox
 
 from kg import vocab
-from kg.graph import KINDS, term
+from kg.graph import KINDS
+from kg.triples import term
 
 Row = dict[str, Any]
 _Value = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple

@@ -18,9 +18,9 @@ import pyoxigraph as ox
 
 from kg import catalogue, graph, history, journal, records, verify, vocab
 from kg.errors import StoreError
-from kg.graph import term
 from kg.model import Extraction
 from kg.snapshot import Snapshot
+from kg.triples import term
 
 if TYPE_CHECKING:
     import rdflib

@@ -127,13 +127,13 @@ def test_evidence_is_the_sentence(store: Store) -> None:
 
 def test_unknown_question_names_the_nearest() -> None:
     """A mistyped name is answered with what it may have been."""
-    with pytest.raises(QueryError, match="did you mean meetings-of-leader"):
+    with pytest.raises(QueryError, match=r"did you mean meetings-of-leader"):
         catalogue.find("meeting-of-leaders")
 
 
 def test_unknown_parameter_names_the_nearest() -> None:
     """A mistyped parameter is answered with what it may have been."""
-    with pytest.raises(QueryError, match="no parameter 'leadr' .did you mean leader"):
+    with pytest.raises(QueryError, match=r"no parameter 'leadr' .did you mean leader"):
         catalogue.bind(catalogue.find("meetings-of-leader"), {"leadr": "x"})
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pyoxigraph as ox
 import pytest
 
-from kg import graph, ontology, vocab
+from kg import graph, ontology, triples, vocab
 from kg.errors import LexiconError
 from kg.model import Extraction, Status
 from tests import extractions
@@ -20,7 +20,7 @@ def of(extraction: Extraction, thing: str, name: str, *, facts: bool = False) ->
     return [
         quad.object.value
         for quad in graph.quads(extraction)
-        if quad.graph_name == wanted and quad.subject.value == thing and quad.predicate == graph.term(name)
+        if quad.graph_name == wanted and quad.subject.value == thing and quad.predicate == triples.term(name)
     ]
 
 
@@ -36,7 +36,7 @@ def test_every_predicate_and_class_is_declared(extraction: Extraction) -> None:
 def test_undeclared_term_is_refused() -> None:
     """A term that is not in the ontology cannot be written."""
     with pytest.raises(LexiconError, match="dkg:nonsense is not declared"):
-        graph.term("dkg:nonsense")
+        triples.term("dkg:nonsense")
 
 
 @pytest.mark.parametrize("extraction", EXTRACTIONS, ids=lambda x: x.article.title)

@@ -101,3 +101,9 @@ def test_undeclared_term_is_named() -> None:
     """The message says which term is missing and where it belongs."""
     with pytest.raises(LexiconError, match=r"dkg.ttl: the term dkg:wrong"):
         ontology.declared("dkg:wrong")
+
+
+def test_unknown_event_type_names_the_nearest() -> None:
+    """A mistyped type is answered with what it may have been."""
+    with pytest.raises(LexiconError, match="did you mean 'meeting'"):
+        ontology.event_type("meting")
