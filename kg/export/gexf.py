@@ -88,7 +88,11 @@ def _spans(network: Network, *, parallel: bool) -> Iterable[Spells]:
 
 
 def _attvalues(columns: Mapping[str, str], values: Mapping[str, Any]) -> str:
-    lines = (f'<attvalue for="{name}" value="{escape(values[name])}"/>' for name in columns if values[name] is not None)
+    lines = (
+        f'<attvalue for="{name}" value="{escape(value) if kind == "string" else value}"/>'
+        for name, kind in columns.items()
+        if (value := values[name]) is not None
+    )
     return f"<attvalues>{''.join(lines)}</attvalues>"
 
 

@@ -41,5 +41,7 @@ def _lines(network: Network, *, parallel: bool) -> Iterator[str]:
 
 def _data(where: str, columns: Mapping[str, str], values: Mapping[str, Any]) -> str:
     return "".join(
-        f'<data key="{where}-{name}">{escape(values[name])}</data>' for name in columns if values[name] is not None
+        f'<data key="{where}-{name}">{escape(value) if kind == "string" else value}</data>'
+        for name, kind in columns.items()
+        if (value := values[name]) is not None
     )

@@ -3,6 +3,7 @@
 import re
 
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, production 2
+_SPECIAL = re.compile(f'{_FORBIDDEN.pattern}|[&<>"\t\n\r]')
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 _TO_ESCAPE = re.compile('[&<>"\t\n\r]')
 
@@ -13,7 +14,10 @@ def escape(words: object) -> str:
     >>> escape('a < "b"\\x00')
     'a &lt; &quot;b&quot;\ufffd'
     """
-    return _TO_ESCAPE.sub(lambda found: _ESCAPES[found.group()], clean(str(words)))
+    text = str(words)
+    if not _SPECIAL.search(text):
+        return text
+    return _TO_ESCAPE.sub(lambda found: _ESCAPES[found.group()], clean(text))
 
 
 def clean(words: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import igraph
 import networkx as nx
 
+from kg.network import measures
 from kg.network.rows import Network
 
 Point = tuple[float, float]
@@ -15,6 +16,8 @@ STEP = 84.0  # units between two who are tied, by trial: close enough to read 70
 _EXACT = 300  # up to here by Kamada and Kawai, whose time grows with the cube; found by trial on two cores
 _TIDY = 400  # up to here boxes are pushed apart, pair by pair
 _ROUNDS = 400
+_LARGE = 1500  # above, a spring layout takes more than three seconds
+_GOLDEN = math.pi * (3 - math.sqrt(5))  # the angle at which seeds of a sunflower follow each other
 _SHAPE = 1.15  # width by height of the whole: a page has a list beside it
 
 
@@ -22,13 +25,39 @@ def positions(network: Network, *, boxes: Mapping[str, Box] | None = None) -> di
     """A place for each node; pieces lie beside each other, and boxes around the nodes do not overlap.
 
     Kamada and Kawai (Information Processing Letters 31, 1989) for pieces of up to 300, Fruchterman and
-    Reingold (Software: Practice and Experience 21, 1991) for larger ones.
+    Reingold (Software: Practice and Experience 21, 1991) for larger ones. A network of thousands is laid by its
+    communities, the best tied of each in its middle: names cannot be read there anyhow, and its time is that
+    of finding the communities.
     """
+    if len(network) > _LARGE:
+        return {node: (round(x, 1), round(y, 1)) for node, (x, y) in _sunflowers(network).items()}
     plain = nx.Graph(network.edges()) if network.is_directed() else network
     pieces = sorted((sorted(piece) for piece in nx.connected_components(plain)), key=lambda p: (-len(p), p))
     sizes = boxes or {}
     laid = [_apart(_piece(plain.subgraph(piece), piece), sizes) for piece in pieces]
     return {node: (round(x, 1), round(y, 1)) for node, (x, y) in _packed(laid, sizes).items()}
+
+
+def _sunflowers(network: Network) -> dict[str, Point]:
+    """Each community as the seeds of a sunflower, and the communities as seeds of a larger one."""
+    groups: dict[float, list[str]] = {}
+    for node, number in measures.community(network).items():
+        groups.setdefault(number, []).append(node)
+    placed: dict[str, Point] = {}
+    room = 0.0  # of the communities before, in seeds
+    for number, (_, members) in enumerate(sorted(groups.items())):
+        mx, my = _seed(number, math.sqrt(2 * room + len(members) * (number > 0)))
+        members.sort(key=lambda node: (-network.degree(node), node))
+        for place, node in enumerate(members):
+            x, y = _seed(place, math.sqrt(place))
+            placed[node] = (mx + x, my + y)
+        room += len(members)
+    return placed
+
+
+def _seed(number: int, distance: float) -> Point:
+    far, turn = distance * STEP / 3, number * _GOLDEN
+    return far * math.cos(turn), far * math.sin(turn)
 
 
 def _piece(network: Network, nodes: Sequence[str]) -> dict[str, Point]:

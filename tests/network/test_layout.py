@@ -32,3 +32,11 @@ def test_alone() -> None:
     alone: nx.Graph[str] = nx.Graph()
     alone.add_node("A")
     assert list(layout.positions(alone)) == ["A"]
+
+
+def test_thousands() -> None:
+    """A network of thousands is laid by its communities, each party in a place of its own."""
+    made = nx.relabel_nodes(nx.barabasi_albert_graph(2000, 2, seed=5), str)
+    places = layout.positions(made)
+    assert len(set(places.values())) == 2000
+    assert places == layout.positions(made)
