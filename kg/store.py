@@ -145,6 +145,11 @@ class Store:
             raise StoreError(f"{article}: is not in this graph; `kg articles` lists those that are.")
         self._record((journal.Record(action="remove", article=article, recorded=recorded),))
 
+    def put_graph(self, name: str, quads: Iterable[ox.Quad]) -> None:
+        """Puts quads in place of a graph that can be worked out again, such as decisions; not in the journal."""
+        inside = _data(quads)
+        self.engine.update(f"DROP SILENT GRAPH <{name}> ;\nINSERT DATA {{ {inside} }}")
+
     def rebuild(self) -> int:
         """Builds the graph again from the journal and returns the number of articles."""
         if self.folder is None or self._journal is None:

@@ -1,0 +1,174 @@
+"""Participations, dates, places, issues and claims in columns: what reports and networks are counted from.
+
+Counting in columns is far cheaper than asking the graph: one pass over the store fills the tables, DuckDB counts.
+They lie beside the store and are made anew when it has changed.
+"""
+
+import csv
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import duckdb
+
+from kg import identity
+from kg.errors import StoreError
+from kg.records import Row
+from kg.store import Store
+
+_EVENT = "event VARCHAR, once VARCHAR, article VARCHAR, type VARCHAR, status VARCHAR, confidence DOUBLE"
+COLUMNS = {
+    "events": f"{_EVENT}, date VARCHAR, first_day DATE, last_day DATE, place VARCHAR, country VARCHAR, during VARCHAR",
+    "participations": "event VARCHAR, role VARCHAR, actor VARCHAR, name VARCHAR, kind VARCHAR, country VARCHAR",
+    "issues": "event VARCHAR, issue VARCHAR",
+    "claims": "event VARCHAR, position INTEGER, holder VARCHAR",
+    "actors": "actor VARCHAR, name VARCHAR, kind VARCHAR, country VARCHAR",
+}
+_EVENT_KEYS = tuple(
+    ["article", "type", "status", "confidence", "date", "first_day", "last_day", "place", "country", "during"]
+)
+ENCOUNTERS = ("meeting", "call", "visit", "summit", "negotiation")
+
+_PAIRS = """
+    SELECT a.{by} AS one, b.{by} AS two, COUNT(DISTINCT e.once) AS events,
+           MIN(e.first_day)::VARCHAR AS first, MAX(e.last_day)::VARCHAR AS last
+    FROM events e JOIN participations a USING (event) JOIN participations b USING (event)
+    WHERE a.{by} < b.{by} AND list_contains($types, e.type) AND e.status = $status AND e.confidence >= $confidence
+      AND ($kind IS NULL OR (a.kind = $kind AND b.kind = $kind))
+      AND ($since IS NULL OR e.last_day >= $since::DATE) AND ($until IS NULL OR e.first_day <= $until::DATE)
+    GROUP BY ALL ORDER BY events DESC, one, two
+"""
+
+
+class Tables:
+    """The tables of one store; made by `open_tables`."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self.connection = connection
+
+    def rows(self, sql: str, parameters: dict[str, Any] | None = None) -> list[Row]:
+        """The rows of a SQL query. Raises StoreError."""
+        try:
+            found = self.connection.execute(sql, parameters or {})
+        except duckdb.Error as error:
+            raise StoreError(f"The tables cannot answer: {error}") from error
+        names = [column[0] for column in found.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+    def pairs(
+        self,
+        *,
+        by: str = "name",
+        kind: str | None = "person",
+        types: Sequence[str] = ENCOUNTERS,
+        status: str = "actual",
+        since: str | None = None,
+        until: str | None = None,
+        confidence: float = 0.0,
+    ) -> list[Row]:
+        """Who took part in events with whom and how often; `by` is `name`, `actor` (IRI) or `country`."""
+        if by not in ("name", "actor", "country"):
+            raise StoreError(f"Pairs are counted by name, actor or country, not by {by!r}.")
+        wanted = {"types": list(types), "status": status, "confidence": confidence, "kind": kind}
+        return self.rows(_PAIRS.format(by=by), {**wanted, "since": since, "until": until})
+
+    def write_parquet(self, folder: Path) -> None:
+        """Writes each table as a Parquet file into the folder."""
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in COLUMNS:
+            self.connection.table(name).write_parquet(str(folder / f"{name}.parquet"))
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self.connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def open_tables(store: Store) -> Tables:
+    """The tables of a store: those beside it where they are of its present state, else made now."""
+    if store.folder is not None and (kept := _kept(store.folder / "tables.duckdb", store.applied())):
+        return kept
+    return build(store)
+
+
+def build(store: Store, *, path: Path | None = None) -> Tables:
+    """Fills the tables from the store: in memory, or in a new file."""
+    if path:
+        path.unlink(missing_ok=True)
+    connection = duckdb.connect(str(path or ":memory:"))
+    once = {event: decision.events[0] for decision in identity.find(store) for event in decision.events}
+    actors = {row["actor"]: row for row in store.actors()}
+    with tempfile.TemporaryDirectory() as folder:
+        files = _write(Path(folder), _lines(store.events(), once, actors))
+        for name, columns in COLUMNS.items():
+            connection.execute(f"CREATE TABLE {name} ({columns})")
+            connection.execute(f"COPY {name} FROM '{files[name]}' (FORMAT csv, HEADER false, NULL '\\N')")
+    connection.execute("CREATE TABLE mark AS SELECT ? AS applied", [store.applied()])
+    return Tables(connection)
+
+
+def keep(store: Store) -> None:
+    """Makes the tables beside a store on disk, for readers to open."""
+    if store.folder is None:
+        raise StoreError("A graph in memory has no folder for its tables; use build.")
+    build(store, path=store.folder / "tables.duckdb").close()
+
+
+def _kept(path: Path, applied: int) -> Tables | None:
+    with suppress(duckdb.Error):
+        connection = duckdb.connect(str(path), read_only=True)
+        found = connection.execute("SELECT applied FROM mark").fetchone()
+        if found == (applied,):
+            return Tables(connection)
+        connection.close()
+    return None
+
+
+def _lines(events: Iterable[Row], once: dict[str, str], actors: dict[str, Row]) -> Iterator[tuple[str, list[Any]]]:
+    """The lines of all tables, each with the table's name."""
+    for row in actors.values():
+        yield "actors", [row["actor"], row["name"], row["kind"], row["country"]]
+    for row in events:
+        event = row["event"]
+        keys = (
+            "article",
+            "type",
+            "status",
+            "confidence",
+            "date",
+            "first_day",
+            "last_day",
+            "place",
+            "country",
+            "during",
+        )
+        yield "events", [event, once.get(event, event), *(row[key] for key in keys)]
+        for role, iris in (("actor", row["actor_iris"]), ("recipient", row["recipient_iris"])):
+            for iri in iris:
+                actor = actors.get(iri, {})
+                yield "participations", [event, role, iri, *(actor.get(k) for k in ("name", "kind", "country"))]
+        for issue in row["issues"]:
+            yield "issues", [event, issue]
+        for position, holder in enumerate(row["attribution"], 1):
+            yield "claims", [event, position, holder]
+
+
+def _write(folder: Path, lines: Iterable[tuple[str, list[Any]]]) -> dict[str, Path]:
+    files = {name: folder / f"{name}.csv" for name in COLUMNS}
+    opened = {name: path.open("w", encoding="utf-8", newline="") for name, path in files.items()}
+    writers = {name: csv.writer(file) for name, file in opened.items()}
+    for name, values in lines:
+        writers[name].writerow("\\N" if value is None else value for value in values)
+    for file in opened.values():
+        file.close()
+    return files

@@ -1,0 +1,80 @@
+"""The same event in several articles."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from kg import catalogue, identity, vocab
+from kg.model import Event, Status
+from kg.store import MEMORY, Store, open_store
+from tests import extractions
+
+MEETING, VISIT, AGREEMENT = extractions.all_three()
+TWICE = tuple(sorted((MEETING.events[0].iri, AGREEMENT.events[1].iri)))
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    """The three articles in memory."""
+    with open_store(MEMORY) as opened:
+        opened.add_all((MEETING, VISIT, AGREEMENT))
+        yield opened
+
+
+def test_one_meeting_in_two_reports_is_one(store: Store) -> None:
+    """Same type, parties and day in two articles: one event."""
+    assert [decision.events for decision in identity.find(store)] == [TWICE]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"date": "2019-05-05"},
+        {"date": "2019-05"},
+        {"date": None},
+        {"type": "statement"},
+        {"status": Status.PLANNED},
+        {"actors": (extractions.DAHL.iri, extractions.PERU.iri)},
+        {"actors": (extractions.DAHL.iri,)},
+    ],
+    ids=str,
+)
+def test_what_differs_is_not_united(store: Store, change: dict[str, Any]) -> None:
+    """Another day, an uncertain day, another type, status or party: two events."""
+    talks: Event = replace(AGREEMENT.events[1], **change)
+    store.add(replace(AGREEMENT, events=(talks,)))
+    assert list(identity.find(store)) == []
+
+
+def test_decisions_leave_what_articles_say_alone(store: Store) -> None:
+    """Taking decisions and taking them back changes nothing else."""
+    before, size = store.dump(), len(store)
+    assert identity.decide(store) == 1
+    assert len(store) == size + 6
+    assert before == store.dump()
+    identity.undo(store)
+    assert len(store) == size
+
+
+def test_deciding_twice_is_deciding_once(store: Store) -> None:
+    """Decisions are taken anew, not added."""
+    identity.decide(store)
+    size = len(store)
+    identity.decide(store)
+    assert len(store) == size
+
+
+def test_members_lead_to_the_first(store: Store) -> None:
+    """The event with the smallest IRI stands for the group."""
+    identity.decide(store)
+    asked = f"SELECT ?e ?first {{ GRAPH <{identity.GRAPH}> {{ ?e <{vocab.term('dkg:sameEventAs')}> ?first }} }}"
+    assert [(TWICE[1], TWICE[0])] == [(row["e"].value, row["first"].value) for row in store.query(asked)]
+
+
+def test_counting_questions_use_the_decisions(store: Store) -> None:
+    """Two reports of one meeting count once where the decision is taken."""
+    identity.decide(store)
+    answer = store.query(catalogue.bind(catalogue.find("who-met-whom"), {}))
+    assert [row["meetings"].value for row in answer] == ["1"]
