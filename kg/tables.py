@@ -27,9 +27,7 @@ COLUMNS = {
     "claims": "event VARCHAR, position INTEGER, holder VARCHAR",
     "actors": "actor VARCHAR, name VARCHAR, kind VARCHAR, country VARCHAR",
 }
-_EVENT_KEYS = tuple(
-    ["article", "type", "status", "confidence", "date", "first_day", "last_day", "place", "country", "during"]
-)
+_EVENT_KEYS = ("article", "type", "status", "confidence", "date", "first_day", "last_day", "place", "country", "during")
 ENCOUNTERS = ("meeting", "call", "visit", "summit", "negotiation")
 
 _PAIRS = """
