@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from kg.errors import ExportError
 from kg.export import briefing, files, gexf, graphml, others, page, picture, rdf, tables
 from kg.export.material import Material, Options
+from kg.store import Store
 
 __all__ = ["FORMATS", "Format", "Options", "write"]
 
@@ -23,7 +24,7 @@ class Format:
     write: Callable[[Material, BinaryIO], None]
 
 
-def write(store: Any, form: str, output: Path | BinaryIO, *, options: Options | None = None) -> None:
+def write(store: Store, form: str, output: Path | BinaryIO, *, options: Options | None = None) -> None:
     """Writes a store in the form of that name, wholly or not at all. Raises ExportError."""
     if form not in FORMATS:
         raise ExportError(f'There is no format "{form}"; choose one of {", ".join(FORMATS)}.')

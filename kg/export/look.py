@@ -41,8 +41,8 @@ def looks(network: Network) -> dict[str, Look]:
     greatest = max(strengths.values(), default=0.0) or 1.0
     radii = {n: round(LEAST + (MOST - LEAST) * math.sqrt(s / greatest), 1) for n, s in strengths.items()}
     boxes = {node: box(network.nodes[node]["label"], radii[node]) for node in network}
-    places = layout.positions(network, boxes=boxes)
     communities = measures.community(network)
+    places = layout.positions(network, boxes=boxes, groups=communities)
     shades = groups(network)
     return {
         node: Look(

@@ -1,15 +1,14 @@
 """What a writer writes from: a store's quads, rows and network, each made when it is first asked for."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Protocol
-
-import pyoxigraph as ox
+from typing import Any
 
 from kg import network
-from kg.network import Filter, Weighing
+from kg.network import Filter, Weighing, rows
 from kg.network.rows import Network
+from kg.store import Store
 
 Row = Mapping[str, Any]
 
@@ -29,32 +28,17 @@ class Options:
     title: str | None = None
 
 
-class Source(Protocol):
-    """What of a store is asked for here."""
-
-    engine: ox.Store
-
-    def events(self) -> Iterable[Row]:
-        """Its events as flat rows."""
-
-    def actors(self) -> Iterable[Row]:
-        """Its actors as flat rows."""
-
-    def article_graphs(self) -> Iterable[str]:
-        """The IRIs of the graphs of its articles, in order."""
-
-
 class Material:
     """A store's rows and one network of them, kept once made."""
 
-    def __init__(self, store: Source, options: Options) -> None:
+    def __init__(self, store: Store, options: Options) -> None:
         self.store = store
         self.options = options
 
     @cached_property
     def events(self) -> list[Row]:
         """All events, whatever their status."""
-        return list(self.store.events())
+        return rows.tellings(self.store)
 
     @cached_property
     def chosen(self) -> list[Row]:

@@ -3,7 +3,7 @@
 from kg.network.change import WINDOWS, Window, bursts, compare, over, rhythm, series, turns, windows
 from kg.network.filters import ACTUAL, EVERYTHING, Filter, select
 from kg.network.measures import MEASURES, Measure, table
-from kg.network.projections import PROJECTIONS, WEIGHTS, Projection, Weighing, project
+from kg.network.projections import PROJECTIONS, WEIGHTS, Projection, Weighing, of, project
 from kg.network.rows import Network
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Window",
     "bursts",
     "compare",
+    "of",
     "over",
     "project",
     "rhythm",

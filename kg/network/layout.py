@@ -21,7 +21,9 @@ _GOLDEN = math.pi * (3 - math.sqrt(5))  # the angle at which seeds of a sunflowe
 _SHAPE = 1.15  # width by height of the whole: a page has a list beside it
 
 
-def positions(network: Network, *, boxes: Mapping[str, Box] | None = None) -> dict[str, Point]:
+def positions(
+    network: Network, *, boxes: Mapping[str, Box] | None = None, groups: Mapping[str, float] | None = None
+) -> dict[str, Point]:
     """A place for each node; pieces lie beside each other, and boxes around the nodes do not overlap.
 
     Kamada and Kawai (Information Processing Letters 31, 1989) for pieces of up to 300, Fruchterman and
@@ -30,7 +32,7 @@ def positions(network: Network, *, boxes: Mapping[str, Box] | None = None) -> di
     of finding the communities.
     """
     if len(network) > _LARGE:
-        return {node: (round(x, 1), round(y, 1)) for node, (x, y) in _sunflowers(network).items()}
+        return {node: (round(x, 1), round(y, 1)) for node, (x, y) in _sunflowers(network, groups).items()}
     plain = nx.Graph(network.edges()) if network.is_directed() else network
     pieces = sorted((sorted(piece) for piece in nx.connected_components(plain)), key=lambda p: (-len(p), p))
     sizes = boxes or {}
@@ -38,10 +40,10 @@ def positions(network: Network, *, boxes: Mapping[str, Box] | None = None) -> di
     return {node: (round(x, 1), round(y, 1)) for node, (x, y) in _packed(laid, sizes).items()}
 
 
-def _sunflowers(network: Network) -> dict[str, Point]:
+def _sunflowers(network: Network, known: Mapping[str, float] | None) -> dict[str, Point]:
     """Each community as the seeds of a sunflower, and the communities as seeds of a larger one."""
     groups: dict[float, list[str]] = {}
-    for node, number in measures.community(network).items():
+    for node, number in (known or measures.community(network)).items():
         groups.setdefault(number, []).append(node)
     placed: dict[str, Point] = {}
     room = 0.0  # of the communities before, in seeds

@@ -23,7 +23,8 @@ from kg import vocab
 from kg.errors import ExportError
 from kg.network import filters
 from kg.network.filters import ACTUAL, Filter
-from kg.network.rows import Network, Party, Roll, Row, family, identity, names, roll, score, ties_of
+from kg.network.rows import Network, Party, Roll, Row, family, identity, names, roll, score, tellings, ties_of
+from kg.store import Store
 
 Pair = tuple[Party, Party]
 HALF_LIFE = 365  # days: a year's silence halves a tie. A convention to be set by who asks, not a measured figure
@@ -80,6 +81,11 @@ def project(
             parties.setdefault(other.key, other)
             ties.setdefault((one.key, other.key), []).append((event, 1 / len(pairs)))
     return _network(projection, weighing, parties, ties)
+
+
+def of(store: Store, name: str, *, chosen: Filter = ACTUAL, weight: str | Weighing | None = None) -> Network:
+    """The network of that name over a store; an event that several articles tell of counts once. Raises ExportError."""
+    return project(name, tellings(store), store.actors(), chosen=chosen, weight=weight)
 
 
 def _known(name: str) -> Projection:

@@ -7,7 +7,9 @@ from typing import Any, TypeAlias
 
 import networkx as nx
 
+from kg import identity as identities
 from kg.lexicon import files
+from kg.store import Store
 
 Row = Mapping[str, Any]
 Network: TypeAlias = "nx.Graph[str]"  # or a DiGraph, where ties have a direction
@@ -118,8 +120,14 @@ def names(event: Row, role: str) -> list[str]:
 
 
 def identity(event: Row) -> str:
-    """What tells an event from others: its IRI, or its place in its article."""
-    return str(event.get("event") or (event.get("article"), event.get("start"), event.get("type")))
+    """What tells an event from others: the IRI of all its tellings, its own, or its place in its article."""
+    return str(event.get("once") or event.get("event") or (event.get("article"), event.get("start"), event.get("type")))
+
+
+def tellings(store: Store) -> list[Row]:
+    """All events of a store as rows, with `once`: the IRI that stands for every telling of the same event."""
+    once = {iri: decision.events[0] for decision in identities.find(store) for iri in decision.events}
+    return [{**row, "once": once.get(row["event"], row["event"])} for row in store.events()]
 
 
 def ties(network: Network) -> Iterator[tuple[str, str, dict[str, Any]]]:

@@ -1,12 +1,15 @@
 """Which pairs each projection ties, and what a tie carries."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from kg import network
+from kg import store as stores
 from kg.errors import ExportError
 from kg.network import Filter, Weighing
+from tests import extractions
 from tests.network.rows import actors, event, pairs
 
 MET = event("meeting", "Ada Berg, Bo Lund", date="2019-05-04")
@@ -126,3 +129,17 @@ def test_unknown(name: str, weight: str) -> None:
     """An unknown network or weight is refused with the names that there are."""
     with pytest.raises(ExportError, match="choose one of"):
         network.project(name, [], [], weight=weight)
+
+
+def test_two_tellings_of_one_event() -> None:
+    """Two articles' meetings of the same people on the same day are one in a store's network."""
+    one = extractions.meeting()
+    other = replace(
+        one,
+        article=replace(one.article, iri="https://news.example/again"),
+        events=tuple(replace(told, iri=f"{told.iri}-again") for told in one.events),
+    )
+    with stores.open_store(":memory:") as store:
+        store.add_all([one, other])
+        ((_, _, tie),) = network.of(store, "leaders").edges(data=True)
+    assert (tie["count"], tie["weight"], len(tie["events"])) == (1, 1.0, 2)
