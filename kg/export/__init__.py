@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kg.errors import ExportError
-from kg.export import briefing, files, gexf, graphml, others, page, picture, rdf, tables
+from kg.export import briefing, calendar, datasets, files, gexf, graphml, neo4j, others, page, picture, rdf, tables
 from kg.export.material import Material, Options
 from kg.store import Store
 
@@ -60,6 +60,10 @@ FORMATS: dict[str, Format] = {
         _format("csv", "csv", "table", tables.write_csv, "events, actors, ties, parties or statements"),
         _format("jsonl", "jsonl", "table", tables.write_jsonl, "the same, one JSON object a line"),
         _format("parquet", "parquet", "table", tables.write_parquet, "the same for DuckDB, pandas, R"),
+        _format("ics", "ics", "table", calendar.write_ics, "encounters for a calendar"),
+        _format("polecat", "tsv", "table", datasets.write_polecat, "events in the columns of POLECAT"),
+        _format("icews", "tsv", "table", datasets.write_icews, "events in the columns of ICEWS"),
+        _format("neo4j", "zip", "network", neo4j.write, "nodes and relationships for neo4j-admin import"),
         _format("turtle", "ttl", "graph", rdf.write_turtle, "the facts, readable"),
         _format("trig", "trig", "graph", rdf.write_trig, "facts and articles' graphs, readable"),
         _format("nquads", "nq", "graph", rdf.write_nquads, "facts and articles' graphs, a quad a line"),

@@ -31,8 +31,8 @@ def write(material: Material, file: BinaryIO) -> None:
 
 def _lines(network: Network, *, parallel: bool) -> Iterator[str]:
     yield _HEAD
-    yield f"<meta><creator>diplomatic-kg</creator><title>{escape(network.graph.get('title'))}</title>"
-    yield f"<description>{escape(network.graph.get('tie'))}</description></meta>\n"
+    about = escape(f"{network.graph.get('title')}: {network.graph.get('tie')}")
+    yield f"<meta><creator>diplomatic-kg</creator><description>{about}</description></meta>\n"
     way = "directed" if network.is_directed() else "undirected"
     yield f'<graph mode="dynamic" timeformat="date" timerepresentation="interval" defaultedgetype="{way}">\n'
     yield from _columns("node", _NODE)

@@ -23,6 +23,7 @@ class TypeScore:
     family: str
     score: float  # Goldstein (1992), from -10 to 10
     cameo: str | None = None  # the CAMEO code whose published Goldstein value this is
+    plover: str | None = None  # the category of PLOVER that holds it
 
 
 @cache

@@ -160,3 +160,14 @@ def test_all_statuses() -> None:
     """A plan is tied where all statuses are asked for."""
     made = nx.read_graphml(BytesIO(written("graphml", told(), chosen=EVERYTHING)))
     assert {*ENDS, ("Ada Berg", "Cem Kaya")} == pairs(made)
+
+
+def test_gexf_has_only_what_its_schema_knows() -> None:
+    """The head and the graph hold the elements and attributes of the published schema of GEXF 1.3."""
+    root = _gexf(written("gexf", told()))
+    assert {etree.QName(child).localname for child in root[0]} == {"creator", "description"}
+    assert [etree.QName(child).localname for child in root[1]] == ["attributes", "attributes", "nodes", "edges"]
+    inside = {etree.QName(child).localname for node in root.iterfind(".//g:node", SPACE) for child in node}
+    assert inside == {"attvalues", "spells", "size", "position", "color"}
+    kinds = {column.get("type") for column in root.iterfind(".//g:attribute", SPACE)}
+    assert kinds <= {"string", "integer", "double"}

@@ -1,0 +1,125 @@
+"""Events in the columns of other event data sets, for scripts that expect those: POLECAT and ICEWS.
+
+A line for each pair of an actor and a recipient, as theirs have; the sides of a meeting come in both orders. Only
+events whose day is known are written, for those columns have no place for less. What we do not know stays empty.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import permutations, product
+from typing import Any, BinaryIO
+
+from kg.export.material import Material
+from kg.network import filters
+from kg.network.rows import Party, Roll, family, identity, names, roll, score, scores
+
+Row = Mapping[str, Any]
+POLECAT = (
+    "Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code", "Contexts",
+    "Actor Name", "Actor Country", "Actor COW", "Primary Actor Sector", "Actor Sectors", "Actor Title",
+    "Actor Name Raw", "Wikipedia Actor ID", "Recipient Name", "Recipient Country", "Recipient COW",
+    "Primary Recipient Sector", "Recipient Sectors", "Recipient Title", "Recipient Name Raw",
+    "Wikipedia Recipient ID", "Placename", "City", "District", "Province", "Country", "Latitude", "Longitude",
+    "GeoNames ID", "Raw Placename", "Feature Type", "Source", "Publication Date", "Story People",
+    "Story Organizations", "Story Locations", "Language", "Version",
+)  # fmt: skip
+ICEWS = (
+    "Event ID", "Event Date", "Source Name", "Source Sectors", "Source Country", "Event Text", "CAMEO Code",
+    "Intensity", "Target Name", "Target Sectors", "Target Country", "Story ID", "Sentence Number", "Publisher",
+    "City", "District", "Province", "Country", "Latitude", "Longitude",
+)  # fmt: skip
+_DEEDS = ("deed", "conflict")
+_FORMULA = re.compile(r"\s*[=+\-@]")
+
+
+def write_polecat(material: Material, file: BinaryIO) -> None:
+    """Tab-separated, in the columns of POLECAT (Halterman et al. 2023); event types are PLOVER's."""
+    _write(file, POLECAT, (_polecat(*told) for told in _told(material)))
+
+
+def write_icews(material: Material, file: BinaryIO) -> None:
+    """Tab-separated, in the columns of ICEWS (Boschee et al. 2015); codes are CAMEO's."""
+    _write(file, ICEWS, (_icews(*told) for told in _told(material)))
+
+
+def _told(material: Material) -> Iterator[tuple[Row, str, Party, Party | None]]:
+    """Each event once with its day and each pair of an actor and a recipient."""
+    present = roll(material.actors)
+    seen: set[str] = set()
+    for event in material.chosen:
+        first, last = filters.days(event)
+        if identity(event) in seen or not first or first != last or not scores().get(event["type"]):
+            continue
+        seen.add(identity(event))
+        for actor, recipient in _pairs(event, present):
+            yield event, first.isoformat(), actor, recipient
+
+
+def _pairs(event: Row, present: Roll) -> Iterable[tuple[Party, Party | None]]:
+    doers, done_to = ([present.party(name) for name in names(event, role)] for role in ("actors", "recipients"))
+    if done_to:
+        return product(doers, done_to)
+    together = family(event) in ("encounter", "commitment") or event["type"] in ("cooperation", "dispute")
+    return permutations(doers, 2) if together and len(doers) > 1 else ((doer, None) for doer in doers)
+
+
+def _polecat(event: Row, day: str, actor: Party, recipient: Party | None) -> dict[str, object]:
+    kind = scores()[event["type"]]
+    return {
+        "Event ID": identity(event),
+        "Event Date": day,
+        "Event Type": kind.plover or "",
+        "Event Mode": event.get("mode"),
+        "Intensity": score(event),
+        "Quad Code": _quad(event) if kind.plover else "",
+        "Contexts": "; ".join(event.get("issues") or ()),
+        "Actor Name": actor.label,
+        "Actor Country": actor.country,
+        "Actor Name Raw": actor.label,
+        "Recipient Name": recipient.label if recipient else "",
+        "Recipient Country": recipient.country if recipient else "",
+        "Recipient Name Raw": recipient.label if recipient else "",
+        "Placename": event.get("place"),
+        "Country": event.get("country"),
+        "Raw Placename": event.get("place"),
+        "Source": event.get("publisher"),
+        "Publication Date": str(event.get("published") or "")[:10],
+        "Language": "eng",
+    }
+
+
+def _quad(event: Row) -> str:
+    kind = "MATERIAL" if family(event) in _DEEDS else "VERBAL"
+    return f"{kind} {'CONFLICT' if score(event) < 0 else 'COOPERATION'}"
+
+
+def _icews(event: Row, day: str, actor: Party, recipient: Party | None) -> dict[str, object]:
+    return {
+        "Event ID": identity(event),
+        "Event Date": day,
+        "Source Name": actor.label,
+        "Source Country": actor.country,
+        "Event Text": event["type"],
+        "CAMEO Code": scores()[event["type"]].cameo or "",
+        "Intensity": score(event),
+        "Target Name": recipient.label if recipient else "",
+        "Target Country": recipient.country if recipient else "",
+        "Story ID": event.get("article"),
+        "Publisher": event.get("publisher"),
+        "City": event.get("place"),
+        "Country": event.get("country"),
+    }
+
+
+def _write(file: BinaryIO, columns: tuple[str, ...], rows: Iterable[Mapping[str, object]]) -> None:
+    file.write(("\t".join(columns) + "\n").encode())
+    for row in rows:
+        file.write(("\t".join(_cell(row.get(column)) for column in columns) + "\n").encode())
+
+
+def _cell(value: object) -> str:
+    """Words without tabs, line ends and control characters; none is a formula to a spreadsheet."""
+    if isinstance(value, float):
+        return f"{value:.1f}"
+    words = re.sub('[\x00-\x1f\x7f\ud800-\udfff"]', " ", str(value or ""))
+    return f"'{words}" if _FORMULA.match(words) else words
