@@ -17,7 +17,7 @@ from kg.export.material import Material
 from kg.export.xml import escape
 from kg.lexicon import files
 from kg.network import filters
-from kg.network.rows import Roll, identity, names, roll
+from kg.network.rows import Roll, identity, names
 
 Row = Mapping[str, Any]
 _STATUS = {
@@ -78,7 +78,7 @@ def phrases() -> Mapping[str, Phrase]:
 
 def make(material: Material) -> Briefing:
     """The briefing on those whom the options name. Raises ExportError where nobody is named or known."""
-    present = roll(material.actors)
+    present = material.roll
     about = _named(material)
     rows = [event for event in _all_statuses(material) if _concerns(event, about, present)]
     rows.sort(key=listing.by_day)

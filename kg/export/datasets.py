@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 from kg.export.material import Material
 from kg.network import filters
-from kg.network.rows import Party, Roll, family, identity, names, roll, score, scores
+from kg.network.rows import Party, Roll, family, identity, names, score, scores
 
 Row = Mapping[str, Any]
 POLECAT = (
@@ -44,7 +44,7 @@ def write_icews(material: Material, file: BinaryIO) -> None:
 
 def _told(material: Material) -> Iterator[tuple[Row, str, Party, Party | None]]:
     """Each event once with its day and each pair of an actor and a recipient."""
-    present = roll(material.actors)
+    present = material.roll
     seen: set[str] = set()
     for event in material.chosen:
         first, last = filters.days(event)

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from kg.export import days, picture
+from kg.export import days, look, picture
 from kg.export.listing import Ids, many
-from kg.export.look import OTHER, PALETTE, colour_key, groups, looks
+from kg.export.look import OTHER, PALETTE, Look, looks
 from kg.export.material import Material
 from kg.export.xml import escape
-from kg.network import filters
+from kg.network import filters, rows
 from kg.network.rows import family
 
 _WIDTH, _LANE, _MARK = 1000, 10, 8  # of the timeline: its width, a lane and a mark, in units of the drawing
@@ -26,28 +26,27 @@ def network(material: Material, ids: Ids) -> str:
     made = material.network
     drawn = looks(made)
     left, top, width, height = picture.frame(made, drawn)
-    wide = picture.widths(made)
-    ties = "".join(_tie(ids, tie, picture.line(drawn[tie[0]], drawn[tie[1]], wide[tie])) for tie in made.edges())
+    ties = "".join(_tie(ids, tie, kind, line) for tie, kind, line in picture.ties(made, drawn))
+    tip = picture.TIP if made.is_directed() else ""
     order = sorted(made, key=lambda node: (-drawn[node].radius, made.nodes[node]["label"], node))
     parties = "".join(_party(ids, node, picture.party(made.nodes[node], drawn[node])) for node in order)
     hint = "" if len(made) else '<p class="hint">No encounters were found.</p>'
     return (
         f'<section class="card network"><h2 id="network-title">The network</h2>{hint}<div class="stage">'
         f'<svg viewBox="{left:.0f} {top:.0f} {width:.0f} {height:.0f}" role="group" tabindex="-1" '
-        f'aria-labelledby="network-title">{ties}{parties}</svg></div>{_legend(material)}</section>\n'
+        f'aria-labelledby="network-title">{tip}{ties}{parties}</svg></div>{_legend(material, drawn)}</section>\n'
     )
 
 
-def _tie(ids: Ids, tie: tuple[str, str], line: str) -> str:
+def _tie(ids: Ids, tie: tuple[str, str], kind: str, line: str) -> str:
     one, other = (ids.network.nodes[node]["label"] for node in tie)
     told = ids.network.edges[tie]
     events = ids.of_tie(*tie)
-    name = escape(f"{one} – {other}")
+    name = escape(f"{one} {'→' if ids.network.is_directed() else '–'} {other}")
     first = events[0] if events else ""
-    open_ = "" if any((event.get("status") or "actual") == "actual" for event in told["events"]) else " open"
     seen, hit = line.replace("<line ", '<line class="seen" '), line.replace("<line ", '<line class="hit" ')
     return (
-        f'<a class="tie{open_}" id="{ids.ties[tie]}" href="#{first}" tabindex="-1" data-one="{ids.parties[tie[0]]}" '
+        f'<a class="{kind}" id="{ids.ties[tie]}" href="#{first}" tabindex="-1" data-one="{ids.parties[tie[0]]}" '
         f'data-other="{ids.parties[tie[1]]}" data-events="{" ".join(events)}" data-name="{name}" '
         f'data-about="{escape(", ".join(told["types"]))}">'
         f"<title>{name}: {many(told['count'], 'event')}</title>{hit}{seen}</a>\n"
@@ -67,16 +66,14 @@ def _party(ids: Ids, node: str, shape: str) -> str:
     )
 
 
-def _legend(material: Material) -> str:
-    named = {actor["country"]: actor["name"] for actor in material.actors if actor.get("kind") == "country"}
-    shades = groups(material.network)
-    items = [
-        f'<li><i style="background:{PALETTE[number]}"></i>{escape(named.get(key, key))}</li>'
-        for key, number in sorted(shades.items(), key=lambda pair: pair[1])
-    ]
-    if any(colour_key(material.network, node) not in shades for node in material.network):
+def _legend(material: Material, drawn: Mapping[str, Look]) -> str:
+    named, colours = picture.countries(material), look.legend(material.network)
+    items = [f'<li><i style="background:{PALETTE[n]}"></i>{escape(named.get(key, key))}</li>' for key, n in colours]
+    if colours and any(shown.group is None for shown in drawn.values()):
         items.append(f'<li><i style="background:{OTHER}"></i>others</li>')
-    return f'<ul class="legend" aria-label="Colours">{"".join(items)}</ul>'
+    if any(tie["weight"] < 0 for _, _, tie in rows.ties(material.network)):
+        items.append('<li><i class="against"></i>more conflict than cooperation</li>')
+    return f'<ul class="legend" aria-label="Colours">{"".join(items)}</ul>' if items else ""
 
 
 def timeline(ids: Ids) -> str:

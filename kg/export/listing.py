@@ -9,10 +9,11 @@ from kg.export import days
 from kg.export.material import Material
 from kg.export.xml import escape
 from kg.network import filters
-from kg.network.rows import family, identity, names, roll
+from kg.network.rows import family, identity, names, ties
 
 Row = Mapping[str, Any]
 _ENCOUNTERS = "encounter"
+_ROLES = ("actors", "recipients")
 _PLURALS = {"person": "people", "party": "parties"}
 
 
@@ -22,18 +23,32 @@ class Ids:
     def __init__(self, material: Material) -> None:
         self.network = material.network
         everything = any_status(material.events, material.options.chosen)
+        if len(self.network) < len(material.whole):
+            everything = [event for event in everything if self._has_part(event, material)]
         self.events: list[Row] = sorted(everything, key=by_day)
         self.numbers = {id(event): f"e{number}" for number, event in enumerate(self.events)}
         self.parties = {node: f"p{number}" for number, node in enumerate(self.network)}
         self.ties = {tie: f"t{number}" for number, tie in enumerate(self.network.edges())}
-        self._told: dict[str, list[str]] = {node: [] for node in self.network}
-        present = roll(material.actors)
-        for event in self.events:
-            for role in ("actors", "recipients"):
-                for name in names(event, role):
-                    key = present.party(name).key
-                    if key in self._told and self.numbers[id(event)] not in self._told[key]:
-                        self._told[key].append(self.numbers[id(event)])
+        self._told = self._parts(material)
+
+    def _has_part(self, event: Row, material: Material) -> bool:
+        present = material.roll
+        return any(present.party(name).key in self.network for role in _ROLES for name in names(event, role))
+
+    def _parts(self, material: Material) -> dict[str, list[str]]:
+        """The events of each party, by day: those behind its ties, and those it is named in itself."""
+        present = material.roll
+        found: dict[str, set[int]] = {node: set() for node in self.network}
+        places = {id(event): place for place, event in enumerate(self.events)}
+        for place, event in enumerate(self.events):
+            for role in _ROLES:
+                for key in {present.party(name).key for name in names(event, role)} & found.keys():
+                    found[key].add(place)
+        for one, other, tie in ties(self.network):
+            behind = {places[id(event)] for event in tie["events"] if id(event) in places}
+            found[one] |= behind
+            found[other] |= behind
+        return {node: [f"e{place}" for place in sorted(told)] for node, told in found.items()}
 
     def of_party(self, node: str) -> list[str]:
         """The events that a party of the network takes part in, by day."""

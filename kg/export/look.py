@@ -2,6 +2,7 @@
 
 import math
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.network import layout, measures
@@ -36,20 +37,20 @@ class Look:
 
 
 def looks(network: Network) -> dict[str, Look]:
-    """Place by the ties, area by strength, colour by country (by kind where no countries are told)."""
+    """Place by the ties, area by strength, colour by country (of states by community, of issues by kind)."""
     strengths = {node: abs(value) for node, value in measures.strength(network).items()}
     greatest = max(strengths.values(), default=0.0) or 1.0
     radii = {n: round(LEAST + (MOST - LEAST) * math.sqrt(s / greatest), 1) for n, s in strengths.items()}
     boxes = {node: box(network.nodes[node]["label"], radii[node]) for node in network}
     communities = measures.community(network)
     places = layout.positions(network, boxes=boxes, groups=communities)
-    shades = groups(network)
+    shades = _shades(network, communities)
     return {
         node: Look(
             x=places[node][0],
             y=places[node][1],
             radius=radii[node],
-            group=shades.get(colour_key(network, node)),
+            group=shades[node],
             community=int(communities[node]),
         )
         for node in network
@@ -61,19 +62,33 @@ def box(label: str, radius: float) -> tuple[float, float]:
     return (max(2 * radius, len(label) * LETTER) + 12, 2 * (radius + LINE + 4))
 
 
-def colour_key(network: Network, node: str) -> str:
-    """What a party is coloured by."""
+def legend(network: Network) -> list[tuple[str, int]]:
+    """The countries (or kinds) that have a colour, in the order of their numbers; none where it tells communities."""
+    return [] if _by_community(network) else [(key, number) for key, number in _groups(network).items()]
+
+
+def _shades(network: Network, communities: Mapping[str, float]) -> dict[str, int | None]:
+    """The number of each party's colour."""
+    if _by_community(network):
+        sizes = Counter(communities.values())
+        return {n: int(c) if c < len(PALETTE) and sizes[c] > 1 else None for n, c in communities.items()}
+    groups = _groups(network)
+    return {node: groups.get(_key(network, node)) for node in network}
+
+
+def _by_community(network: Network) -> bool:
+    """States are one of each country: their colour tells who belongs together."""
+    return network.graph.get("name") in ("states", "agreements", "relations")
+
+
+def _key(network: Network, node: str) -> str:
     attributes = network.nodes[node]
-    return str(attributes.get("country") or "") if by_country(network) else str(attributes.get("kind") or "")
+    kinds = network.graph.get("name") in ("issues", "gatherings")
+    return str(attributes.get("kind" if kinds else "country") or "")
 
 
-def by_country(network: Network) -> bool:
-    """True where parties are told apart by country, and not by kind."""
-    return network.graph.get("name") in ("leaders", "states", "agreements", "relations", "speech")
-
-
-def groups(network: Network) -> dict[str, int]:
+def _groups(network: Network) -> dict[str, int]:
     """The ten countries (or kinds) with the most parties, each with the number of its colour."""
-    counted = Counter(colour_key(network, node) for node in network)
+    counted = Counter(_key(network, node) for node in network)
     ordered = sorted(((-count, key) for key, count in counted.items() if key))
     return {key: number for number, (_, key) in enumerate(ordered[: len(PALETTE)])}

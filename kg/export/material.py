@@ -51,10 +51,20 @@ class Material:
         return list(self.store.actors())
 
     @cached_property
-    def network(self) -> Network:
-        """The network that the options name, cut to its strongest parties where they say so."""
+    def roll(self) -> rows.Roll:
+        """Who stands behind a name or an IRI."""
+        return rows.roll(self.actors)
+
+    @cached_property
+    def whole(self) -> Network:
+        """The network that the options name."""
         options = self.options
-        made = network.project(options.network, self.events, self.actors, chosen=options.chosen, weight=options.weight)
-        if options.top is None:
-            return made
-        return made.subgraph([row["actor"] for row in network.table(made, "strength", top=options.top)])
+        return network.project(options.network, self.events, self.actors, chosen=options.chosen, weight=options.weight)
+
+    @cached_property
+    def network(self) -> Network:
+        """The same, cut to its strongest parties where the options say so; who is left without a tie is left out."""
+        if self.options.top is None or self.options.top >= len(self.whole):
+            return self.whole
+        made = self.whole.subgraph([row["actor"] for row in network.table(self.whole, top=self.options.top)])
+        return made.subgraph([node for node, ties in made.degree() if ties])

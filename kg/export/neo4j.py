@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from kg.export import tables
 from kg.export.material import Material
-from kg.network.rows import identity, names, roll
+from kg.network.rows import identity, names
 
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # that a zip file can say: the same content gives the same file
 _ACTOR = ("iri:ID", "name", "kind", "country", ":LABEL")
@@ -62,7 +62,7 @@ def _events(material: Material) -> Iterator[tuple[object, ...]]:
 
 def _participations(material: Material) -> Iterator[tuple[object, ...]]:
     """Who has what part in which event; somebody whom no row of actors tells of has no node to lead from."""
-    present = roll(material.actors)
+    present = material.roll
     known = {str(actor["actor"]) for actor in material.actors}
     seen: set[tuple[str, str, str]] = set()
     for event in material.chosen:

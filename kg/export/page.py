@@ -8,6 +8,7 @@ import base64
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -17,12 +18,15 @@ from kg.export.xml import escape
 from kg.network import measures
 from kg.network.rows import family
 
+_DRAWN = 150  # parties at most, if nothing else is asked for: more names cannot be read on a screen
 _HERE = Path(__file__).parent
 _CENTRAL = 12  # how many central parties the panel lists: what fits beside the network on a usual screen
 
 
 def write(material: Material, file: BinaryIO) -> None:
     """The page."""
+    if material.options.top is None and len(material.whole) > _DRAWN:
+        material = Material(material.store, replace(material.options, top=_DRAWN))
     script, style = _asset("page.js"), _asset("page.css")
     ids = listing.Ids(material)
     title = material.options.title or material.network.graph["title"]
@@ -72,7 +76,9 @@ def _lead(material: Material) -> str:
     span = "" if not years else f", {years[0]}" if years[0] == years[-1] else f", {years[0]} to {years[-1]}"
     parties = listing.many(len(network), "person" if network.graph["name"] == "leaders" else "party")
     ties, articles = listing.many(network.number_of_edges(), "tie"), listing.many(len(told), "article")
-    return f"{parties} and {ties}{span}, told by {articles}."
+    rest = len(material.whole) - len(network)
+    cut = f" The {rest} with fewer encounters, and what only they took part in, are left out." if rest else ""
+    return f"{parties} and {ties}{span}, told by {articles}.{cut}"
 
 
 def _filters(events: Iterable[Mapping[str, Any]]) -> str:
@@ -109,7 +115,7 @@ def _panel(material: Material, ids: "listing.Ids") -> str:
     )
     return (
         '<section class="card panel" aria-label="What is picked" aria-live="polite"><div class="scroll">'
-        '<h2>At the centre</h2><p class="hint">Pick a person or a tie to read the events behind it.</p>'
+        '<h2>At the centre</h2><p class="hint">Pick a name or a tie to read the events behind it.</p>'
         '<table class="central"><thead><tr><th scope="col">Name</th><th scope="col">partners</th>'
         '<th scope="col">events</th><th scope="col"><abbr title="share of the shortest paths between two others '
         'that pass here, of a hundred">between</abbr></th></tr></thead>'

@@ -4,16 +4,22 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
-from kg.export.look import OTHER, PALETTE, Look, box, groups, looks
+from kg.export.look import LETTER, OTHER, PALETTE, Look, box, legend, looks
 from kg.export.material import Material
 from kg.export.xml import escape
 from kg.network import rows
 from kg.network.rows import Network
 
 _LEAST_TIE, _MOST_TIE = 1.2, 7.0  # width of a tie
+_LEAST_WIDTH, _LEAST_HEIGHT = 620.0, 200.0  # a pair does not fill the screen
+TIP = (
+    '<defs><marker id="tip" viewBox="0 0 8 8" refX="2" refY="4" markerWidth="9" markerHeight="9" '
+    'markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0 8 4 0 8Z" class="tip"/></marker></defs>'
+)
 _STYLE = """
 .paper{fill:#fff}text{font:13px system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",sans-serif;fill:#1c2733}
 .tie line{stroke:#9aa4b1;stroke-opacity:.65;stroke-linecap:round}.tie.open line{stroke-dasharray:5 5}
+.tie.against line{stroke:#c25b5b}.tip{fill:#9aa4b1}
 .name{text-anchor:middle;paint-order:stroke;stroke:#fff;stroke-width:4px;stroke-linejoin:round}
 .party circle{stroke:#fff;stroke-width:1.5px}
 @media (prefers-color-scheme:dark){.paper{fill:#12171e}text{fill:#e4e9ef}
@@ -26,16 +32,17 @@ def write(material: Material, file: BinaryIO) -> None:
     network = material.network
     drawn = looks(network)
     left, top, width, height = frame(network, drawn)
-    legend = list(_legend(network, left + 16, top + 24))
-    low = height + 22 * (len(legend) > 0)
+    key = list(_legend(material, left + 16, top + 24))
+    low = height + 22 * (len(key) > 0)
     title = escape(material.options.title or network.graph.get("title") or "")
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{left:.0f} {top - 22:.0f} {width:.0f} {low:.0f}" '
         f'width="{width:.0f}" height="{low:.0f}" role="img" aria-label="{title}">\n',
         f"<title>{title}</title><style>{_STYLE}{colours()}</style>\n",
         f'<rect class="paper" x="{left:.0f}" y="{top - 22:.0f}" width="{width:.0f}" height="{low:.0f}"/>\n',
-        *(f"{line}\n" for line in legend),
-        *(f"<g {tie}>{line}</g>\n" for tie, line in _plain_ties(network, drawn)),
+        TIP if network.is_directed() else "",
+        *(f"{item}\n" for item in key),
+        *(f'<g class="{kind}">{shape}</g>\n' for _, kind, shape in ties(network, drawn)),
         *(f'<g class="party">{party(network.nodes[node], drawn[node])}</g>\n' for node in network),
         "</svg>\n",
     ]
@@ -45,13 +52,14 @@ def write(material: Material, file: BinaryIO) -> None:
 def frame(network: Network, drawn: Mapping[str, Look]) -> tuple[float, float, float, float]:
     """Left, top, width and height of the picture, with all names in it."""
     if not drawn:
-        return 0.0, 0.0, 400.0, 120.0
+        return 0.0, 0.0, _LEAST_WIDTH, 120.0
     boxes = {node: box(network.nodes[node]["label"], drawn[node].radius) for node in drawn}
     left = min(drawn[n].x - w / 2 for n, (w, _) in boxes.items()) - 12
     right = max(drawn[n].x + w / 2 for n, (w, _) in boxes.items()) + 12
     top = min(drawn[n].y - h / 2 for n, (_, h) in boxes.items()) - 12
     low = max(drawn[n].y + h / 2 for n, (_, h) in boxes.items()) + 12
-    return left, top, max(right - left, 320.0), max(low - top, 120.0)
+    width, height = max(right - left, _LEAST_WIDTH), max(low - top, _LEAST_HEIGHT)
+    return (left + right - width) / 2, (top + low - height) / 2, width, height
 
 
 def colours() -> str:
@@ -88,15 +96,25 @@ def party(told: Mapping[str, Any], look: Look) -> str:
     )
 
 
-def _plain_ties(network: Network, drawn: Mapping[str, Look]) -> Iterator[tuple[str, str]]:
+def ties(network: Network, drawn: Mapping[str, Look]) -> Iterator[tuple[tuple[str, str], str, str]]:
+    """Each tie with the classes and the line that show it."""
     wide = widths(network)
-    for one, other in network.edges():
-        yield 'class="tie"', line(drawn[one], drawn[other], wide[one, other])
+    for one, other, told in rows.ties(network):
+        actual = any((event.get("status") or "actual") == "actual" for event in told["events"])
+        kind = " ".join(["tie", *(["open"] if not actual else []), *(["against"] if told["weight"] < 0 else [])])
+        yield (one, other), kind, line(drawn[one], drawn[other], wide[one, other], arrow=network.is_directed())
 
 
-def _legend(network: Network, x: float, y: float) -> Iterator[str]:
+def countries(material: Material) -> dict[str, str]:
+    """What the states of the graph are called, by their code."""
+    return {actor["country"]: str(actor["name"]) for actor in material.actors if actor.get("kind") == "country"}
+
+
+def _legend(material: Material, x: float, y: float) -> Iterator[str]:
     """The colours of countries in a row."""
-    for key, number in sorted(groups(network).items(), key=lambda pair: pair[1]):
+    named = countries(material)
+    for key, number in legend(material.network):
+        words = named.get(key, key)
         yield f'<circle class="g{number}" cx="{x:.0f}" cy="{y - 20:.0f}" r="5"/>'
-        yield f'<text x="{x + 9:.0f}" y="{y - 15:.0f}">{escape(key)}</text>'
-        x += 26 + 8.5 * len(key)
+        yield f'<text x="{x + 9:.0f}" y="{y - 15:.0f}">{escape(words)}</text>'
+        x += 26 + LETTER * len(words)

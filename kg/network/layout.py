@@ -33,7 +33,9 @@ def positions(
     """
     if len(network) > _LARGE:
         return {node: (round(x, 1), round(y, 1)) for node, (x, y) in _sunflowers(network, groups).items()}
-    plain = nx.Graph(network.edges()) if network.is_directed() else network
+    plain: Network = nx.Graph()
+    plain.add_nodes_from(network)
+    plain.add_edges_from(network.edges())
     pieces = sorted((sorted(piece) for piece in nx.connected_components(plain)), key=lambda p: (-len(p), p))
     sizes = boxes or {}
     laid = [_apart(_piece(plain.subgraph(piece), piece), sizes) for piece in pieces]

@@ -1,11 +1,13 @@
 """The page that opens offline."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from tests.export.material import HOSTILE, hostile, told, written
+from tests.export.material import HOSTILE, Rows, hostile, told, written
+from tests.network.rows import actor, event
 
 
 @pytest.fixture(scope="module")
@@ -67,3 +69,18 @@ def test_hostile_words_are_words() -> None:
 def test_no_forbidden_characters(form: str) -> None:
     """No control character reaches the file."""
     assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe]", written(form, hostile()).decode())
+
+
+def test_page_of_a_crowd() -> None:
+    """Of many the strongest are drawn, with their events, and the page says how many are left out."""
+    people = [f"Person {number}" for number in range(400)]
+    store = Rows(
+        [event("meeting", f"{one}, {other}", start=number) for number, (one, other) in enumerate(pairwise(people))]
+        + [event("call", "Person 0, Person 1", start=-1)],
+        [actor(name, "person", None) for name in people],
+    )
+    page = BeautifulSoup(written("html", store), "lxml")
+    drawn = len(page.select("a.party"))
+    assert 100 < drawn <= 150
+    assert f"The {400 - drawn} with fewer encounters" in page.select_one("header p").get_text()  # type: ignore[union-attr]
+    assert len(page.select("tr[id]")) < 400
