@@ -27,6 +27,7 @@ COLUMNS = {
     "claims": "event VARCHAR, position INTEGER, holder VARCHAR",
     "actors": "actor VARCHAR, name VARCHAR, kind VARCHAR, country VARCHAR",
 }
+_CSV = "FORMAT csv, HEADER false, NULL '\\N', AUTO_DETECT false, DELIMITER ',', QUOTE '\"', ESCAPE '\"'"
 _EVENT_KEYS = ("article", "type", "status", "confidence", "date", "first_day", "last_day", "place", "country", "during")
 ENCOUNTERS = ("meeting", "call", "visit", "summit", "negotiation")
 
@@ -110,7 +111,7 @@ def build(store: Store, *, path: Path | None = None) -> Tables:
         files = _write(Path(folder), _lines(store.events(), once, actors))
         for name, columns in COLUMNS.items():
             connection.execute(f"CREATE TABLE {name} ({columns})")
-            connection.execute(f"COPY {name} FROM '{files[name]}' (FORMAT csv, HEADER false, NULL '\\N')")
+            connection.execute(f"COPY {name} FROM '{files[name]}' ({_CSV})")
     connection.execute("CREATE TABLE mark AS SELECT ? AS applied", [store.applied()])
     return Tables(connection)
 
