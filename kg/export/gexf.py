@@ -25,11 +25,13 @@ Spells = list[tuple[str | None, str | None]]
 
 def write(material: Material, file: BinaryIO) -> None:
     """The network, a line at a time."""
-    for line in _lines(material.network, parallel=material.options.parallel):
+    network = material.network
+    for line in lines(network, looks(network), parallel=material.options.parallel):
         file.write(line.encode())
 
 
-def _lines(network: Network, *, parallel: bool) -> Iterator[str]:
+def lines(network: Network, drawn: Mapping[str, Look], *, parallel: bool = False) -> Iterator[str]:
+    """The file, piece by piece."""
     yield _HEAD
     about = escape(f"{network.graph.get('title')}: {network.graph.get('tie')}")
     yield f"<meta><creator>diplomatic-kg</creator><description>{about}</description></meta>\n"
@@ -38,7 +40,6 @@ def _lines(network: Network, *, parallel: bool) -> Iterator[str]:
     yield from _columns("node", _NODE)
     yield from _columns("edge", _TIE)
     yield "<nodes>\n"
-    drawn = looks(network)
     for node, values in ties.nodes(network, drawn):
         yield _node(node, values, drawn[node], ties.spells(_events(network, node)))
     yield "</nodes>\n<edges>\n"

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
 from kg.export import ties
-from kg.export.look import looks
+from kg.export.look import Look, looks
 from kg.export.material import Material
 from kg.export.xml import escape
 from kg.network.rows import Network
@@ -20,18 +20,20 @@ _HEAD = (
 
 def write(material: Material, file: BinaryIO) -> None:
     """The network, a line at a time."""
-    for line in _lines(material.network, parallel=material.options.parallel):
+    network = material.network
+    for line in lines(network, looks(network), parallel=material.options.parallel):
         file.write(line.encode())
 
 
-def _lines(network: Network, *, parallel: bool) -> Iterator[str]:
+def lines(network: Network, drawn: Mapping[str, Look], *, parallel: bool = False) -> Iterator[str]:
+    """The file, piece by piece."""
     yield _HEAD
     for where, columns in (("graph", ties.NETWORK), ("node", ties.NODE), ("edge", ties.TIE)):
         for name, kind in columns.items():
             yield f'<key id="{where}-{name}" for="{where}" attr.name="{name}" attr.type="{kind}"/>\n'
     yield f'<graph edgedefault="{"directed" if network.is_directed() else "undirected"}">\n'
     yield _data("graph", ties.NETWORK, ties.about(network)) + "\n"
-    for node, values in ties.nodes(network, looks(network)):
+    for node, values in ties.nodes(network, drawn):
         yield f'<node id="{escape(node)}">{_data("node", ties.NODE, values)}</node>\n'
     for number, (one, other, values) in enumerate(ties.edges(network, parallel=parallel)):
         yield f'<edge id="t{number}" source="{escape(one)}" target="{escape(other)}">'

@@ -1,6 +1,7 @@
 """Rows → networks for analysis (networkx), filtered, weighed and measured; each tie carries its events."""
 
 from kg.network.change import WINDOWS, Window, bursts, compare, over, rhythm, series, turns, windows
+from kg.network.columns import counted
 from kg.network.filters import ACTUAL, EVERYTHING, Filter, select
 from kg.network.measures import MEASURES, Measure, table
 from kg.network.projections import PROJECTIONS, WEIGHTS, Projection, Weighing, of, project
@@ -21,6 +22,7 @@ __all__ = [
     "Window",
     "bursts",
     "compare",
+    "counted",
     "of",
     "over",
     "project",

@@ -9,6 +9,7 @@ import rdflib
 from rdflib.compare import isomorphic
 
 from kg import store as stores
+from kg.export import rdf
 from tests import extractions
 from tests.export.material import written
 
@@ -122,3 +123,10 @@ def test_jsonld_can_be_read(store: stores.Store) -> None:
     met = next(t for t in whole["@graph"] if t.get("@type") == "dkg:Event" and t["type"] == "dkge:meeting")
     assert met["actor"] == ["id:actor/ingrid-dahl", "id:actor/rosa-quispe"]
     assert met["firstDay"] == "2019-05-04"
+
+
+def test_sorted_in_pieces(store: stores.Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is sorted in pieces on disk is what is sorted at once."""
+    at_once = written("nquads", store)
+    monkeypatch.setattr(rdf, "_CHUNK", 7)
+    assert written("nquads", store) == at_once
