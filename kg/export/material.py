@@ -22,6 +22,8 @@ class Options:
     weight: str | Weighing | None = None
     provenance: bool = True  # with the graphs of the articles, or only the facts
     table: str = "events"  # which of kg.export.tables.TABLES, for formats that write a table
+    measure: str = "strength"  # for the tables that measure
+    by: str = "year"  # the windows of tables over time
     parallel: bool = False  # a tie for each event, not one for all
     about: tuple[str, ...] = ()  # on whom a briefing is: names, or states also as ISO 3166-1 alpha-3
     top: int | None = None  # only so many parties, those of the greatest strength

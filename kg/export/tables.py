@@ -11,10 +11,12 @@ from typing import Any, BinaryIO
 
 import duckdb
 
+from kg import network
 from kg.errors import ExportError
 from kg.export import ties
 from kg.export.look import looks
 from kg.export.material import Material
+from kg.network import EVERYTHING
 
 Row = Mapping[str, Any]
 _EVENT = (
@@ -63,12 +65,33 @@ def _statements(material: Material) -> Iterator[Row]:
             yield told | {"speaker": speaker, "addressee": event.get("recipients") or []}
 
 
+def _central(material: Material) -> Iterable[Row]:
+    return network.table(material.whole, material.options.measure, top=material.options.top)
+
+
+def _series(material: Material) -> Iterable[Row]:
+    options = material.options
+    made = network.windows(
+        options.network, material.chosen, material.actors, by=options.by, chosen=EVERYTHING, weight=options.weight
+    )
+    return network.series(made, options.measure, top=options.top)
+
+
+def _rhythm(material: Material) -> Iterable[Row]:
+    return network.rhythm(material.network)
+
+
+_CENTRAL = ("rank", "name", "kind", "country", "measure", "value", "ties", "events", "actor")
+_RHYTHM = ("one", "other", "events", "first", "last", "median_days", "longest_silence", "gaps")
 TABLES: dict[str, tuple[tuple[str, ...], Callable[[Material], Iterable[Row]]]] = {
     "events": (_EVENT, _events),
     "actors": (_ACTOR, _actors),
     "ties": (_TIE, _ties),
     "parties": (("actor", *ties.NODE), _parties),
     "statements": (_STATEMENT, _statements),
+    "central": (_CENTRAL, _central),
+    "series": (("window", *_CENTRAL), _series),
+    "rhythm": (_RHYTHM, _rhythm),
 }
 
 

@@ -3,7 +3,7 @@
 from kg.network.change import WINDOWS, Window, bursts, compare, over, rhythm, series, turns, windows
 from kg.network.columns import counted
 from kg.network.filters import ACTUAL, EVERYTHING, Filter, select
-from kg.network.measures import MEASURES, Measure, table
+from kg.network.measures import MEASURES, Measure, describe, table
 from kg.network.projections import PROJECTIONS, WEIGHTS, Projection, Weighing, of, project
 from kg.network.rows import Network
 
@@ -23,6 +23,7 @@ __all__ = [
     "bursts",
     "compare",
     "counted",
+    "describe",
     "of",
     "over",
     "project",

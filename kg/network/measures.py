@@ -201,6 +201,45 @@ def balanced_triads(network: Network) -> tuple[int, int]:
     return sum(product > 0 for product in products), len(products)
 
 
+def describe(network: Network) -> dict[str, Any]:
+    """A network in a few numbers; None is not defined.
+
+    Density (share of possible ties that are there), pieces and the size of the largest, communities and their
+    modularity (Newman 2006), the share of friends of a friend who are friends (transitivity, Luce and Perry,
+    Psychometrika 14, 1949), the share of balanced triads, and that of returned ties.
+    """
+    graph = _igraph(network)
+    plain = _igraph(_undirected(network))
+    pieces = plain.connected_components()
+    groups = community(network)
+    balanced, signed = balanced_triads(network)
+    return {
+        "parties": len(network),
+        "ties": network.number_of_edges(),
+        "density": _defined(graph.density()) if len(network) > 1 else None,
+        "pieces": len(pieces),
+        "largest_piece": max(pieces.sizes(), default=0),
+        "communities": len(set(groups.values())),
+        "modularity": _modularity(plain, [int(groups[node]) for node in network]),
+        "transitivity": _defined(plain.transitivity_undirected()),
+        "balanced_triads": round(balanced / signed, 6) if signed else None,
+        "reciprocity": _defined(graph.reciprocity()) if network.is_directed() else None,
+        "first": min((told["first"] for _, _, told in ties(network) if told.get("first")), default=None),
+        "last": max((told["last"] for _, _, told in ties(network) if told.get("last")), default=None),
+    }
+
+
+def _modularity(graph: igraph.Graph, membership: list[int]) -> float | None:
+    """Not defined where no tie has a weight above 0."""
+    kept = graph.copy()
+    kept.delete_edges([tie.index for tie in kept.es if tie["weight"] <= 0])
+    return _defined(kept.modularity(membership, weights=kept.es["weight"])) if kept.ecount() else None
+
+
+def _defined(value: float) -> float | None:
+    return None if math.isnan(value) else round(value, 6)
+
+
 def _triads(network: Network) -> Iterator[tuple[tuple[str, str, str], float]]:
     place = {node: index for index, node in enumerate(network)}
     for one, other, told in ties(network):

@@ -28,6 +28,9 @@ def _csv(content: bytes) -> list[dict[str, str]]:
         ("actors", 10, {"name": "Ada Berg", "country": "NOR", "aliases": "Berg"}),
         ("ties", 2, {"one": "Ada Berg", "other": "Bo Lund", "count": "2", "first": "2019-05-04"}),
         ("parties", 3, {"label": "Ada Berg", "events": "2"}),
+        ("central", 3, {"rank": "1", "name": "Bo Lund", "measure": "strength", "value": "3.0"}),
+        ("series", 4, {"window": "2019", "name": "Ada Berg", "value": "2.0"}),
+        ("rhythm", 2, {"one": "Ada Berg", "events": "2", "last": "2019-06-30", "gaps": ""}),
         ("statements", 1, {"speaker": "Ada Berg", "content": "We met in Lima.", "quoted": "true"}),
     ],
 )

@@ -130,3 +130,22 @@ def test_unknown_measure() -> None:
     """An unknown measure is refused with the names that there are."""
     with pytest.raises(ExportError, match="choose one of strength"):
         network.table(_ties(TAIL), "charm")
+
+
+def test_describe() -> None:
+    """The triangle with a tail in numbers: 5 of 10 possible ties, 3 of 6 pairs of ties closed at their ends."""
+    found = measures.describe(_ties(TAIL))
+    told = ("parties", "ties", "density", "pieces", "largest_piece", "transitivity", "balanced_triads", "reciprocity")
+    assert [found[key] for key in told] == [5, 5, 0.5, 1, 5, 0.5, None, None]
+
+
+def test_describe_signs_and_directions() -> None:
+    """Two of four triads are balanced; two of three ties return each other."""
+    assert measures.describe(_ties("AB=1 BC=1 AC=1 CD=-1 AD=-1 BD=1"))["balanced_triads"] == 0.5
+    assert measures.describe(_ties("AB BA AC", directed=True))["reciprocity"] == pytest.approx(2 / 3, abs=1e-6)
+
+
+def test_describe_nobody() -> None:
+    """Nothing is defined of nobody."""
+    found = measures.describe(nx.Graph())
+    assert (found["parties"], found["density"], found["modularity"]) == (0, None, None)
