@@ -6,7 +6,21 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kg.errors import ExportError
-from kg.export import briefing, calendar, datasets, files, gexf, graphml, neo4j, others, page, picture, rdf, tables
+from kg.export import (
+    briefing,
+    calendar,
+    chart,
+    datasets,
+    files,
+    gexf,
+    graphml,
+    neo4j,
+    others,
+    page,
+    picture,
+    rdf,
+    tables,
+)
 from kg.export.material import Material, Options
 from kg.store import Store
 
@@ -48,6 +62,7 @@ FORMATS: dict[str, Format] = {
         ),
         _format("briefing-html", "html", "page", briefing.write_html, "the same as a page"),
         _format("svg", "svg", "network", picture.write, "picture of the network"),
+        _format("chart", "svg", "network", chart.write, "picture of a measure over time"),
         _format("graphml", "graphml", "network", graphml.write, "network for Gephi, yEd, igraph, networkx"),
         _format("gexf", "gexf", "network", gexf.write, "network for Gephi, with its timeline"),
         _format("cx2", "cx2", "network", others.write_cx2, "network for Cytoscape and NDEx"),
