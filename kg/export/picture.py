@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
-from kg.export.look import LETTER, OTHER, PALETTE, Look, box, legend, looks
+from kg.export.look import LETTER, OTHER, PALETTE, Look, box, legend, looks, shown
 from kg.export.material import Material
 from kg.export.xml import escape
 from kg.network import rows
@@ -92,7 +92,7 @@ def party(told: Mapping[str, Any], look: Look) -> str:
     group = "go" if look.group is None else f"g{look.group}"
     return (
         f'<circle class="{group}" cx="{look.x}" cy="{look.y}" r="{look.radius}"/>'
-        f'<text class="name" x="{look.x}" y="{look.y + look.radius + 14:.1f}">{escape(told["label"])}</text>'
+        f'<text class="name" x="{look.x}" y="{look.y + look.radius + 14:.1f}">{escape(shown(told["label"]))}</text>'
     )
 
 
