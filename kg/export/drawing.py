@@ -32,9 +32,10 @@ def network(material: Material, ids: Ids) -> str:
     parties = "".join(_party(ids, node, picture.party(made.nodes[node], drawn[node])) for node in order)
     hint = "" if len(made) else '<p class="hint">No encounters were found.</p>'
     return (
-        f'<section class="card network"><h2 id="network-title">The network</h2>{hint}<div class="stage">'
+        f'<section class="card network view{ids.view}"><h2 id="network{ids.view}">The network</h2>{hint}'
+        '<div class="stage">'
         f'<svg viewBox="{left:.0f} {top:.0f} {width:.0f} {height:.0f}" role="group" tabindex="-1" '
-        f'aria-labelledby="network-title">{tip}{ties}{parties}</svg></div>{_legend(material, drawn)}</section>\n'
+        f'aria-labelledby="network{ids.view}">{tip}{ties}{parties}</svg></div>{_legend(material, drawn)}</section>\n'
     )
 
 
@@ -71,6 +72,8 @@ def _legend(material: Material, drawn: Mapping[str, Look]) -> str:
     items = [f'<li><i style="background:{PALETTE[n]}"></i>{escape(named.get(key, key))}</li>' for key, n in colours]
     if colours and any(shown.group is None for shown in drawn.values()):
         items.append(f'<li><i style="background:{OTHER}"></i>others</li>')
+    if not colours and len(material.network):
+        items.append("<li>One colour: a community, most of whose ties are within it.</li>")
     if any(tie["weight"] < 0 for _, _, tie in rows.ties(material.network)):
         items.append('<li><i class="against"></i>more conflict than cooperation</li>')
     return f'<ul class="legend" aria-label="Colours">{"".join(items)}</ul>' if items else ""

@@ -20,16 +20,21 @@ _PLURALS = {"person": "people", "party": "parties"}
 class Ids:
     """Short names within a page for its events, parties and ties, and who takes part in what."""
 
-    def __init__(self, material: Material) -> None:
+    def __init__(self, material: Material, *, view: int = 0, events: list[Row] | None = None) -> None:
+        """With `events` for a further view of a page, whose events have their names already."""
         self.network = material.network
+        self.view = view
+        self.events = self._all(material) if events is None else events
+        self.numbers = {id(event): f"e{number}" for number, event in enumerate(self.events)}
+        self.parties = {node: f"p{view}-{number}" for number, node in enumerate(self.network)}
+        self.ties = {tie: f"t{view}-{number}" for number, tie in enumerate(self.network.edges())}
+        self._told = self._parts(material)
+
+    def _all(self, material: Material) -> list[Row]:
         everything = any_status(material.events, material.options.chosen)
         if len(self.network) < len(material.whole):
             everything = [event for event in everything if self._has_part(event, material)]
-        self.events: list[Row] = sorted(everything, key=by_day)
-        self.numbers = {id(event): f"e{number}" for number, event in enumerate(self.events)}
-        self.parties = {node: f"p{number}" for number, node in enumerate(self.network)}
-        self.ties = {tie: f"t{number}" for number, tie in enumerate(self.network.edges())}
-        self._told = self._parts(material)
+        return sorted(everything, key=by_day)
 
     def _has_part(self, event: Row, material: Material) -> bool:
         present = material.roll

@@ -37,6 +37,12 @@ class Material:
         self.store = store
         self.options = options
 
+    def with_options(self, options: Options) -> "Material":
+        """The same store seen with other options; its rows are not read again."""
+        other = Material(self.store, options)
+        other.__dict__ |= {"events": self.events, "actors": self.actors, "roll": self.roll}
+        return other
+
     @cached_property
     def events(self) -> list[Row]:
         """All events, whatever their status."""

@@ -7,7 +7,7 @@
   const rows = all("table.events tbody tr");
   const rowOf = new Map(rows.map((row) => [row.id, row]));
   const parties = all(".party"), ties = all(".tie"), days = all(".day");
-  const svg = one(".network svg"), panel = one(".panel .scroll"), start = panel.innerHTML;
+  const drawings = all(".network svg"), panel = one(".panel .scroll"), start = panel.innerHTML;
   const search = one("#search"), count = one("#count");
   const fold = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const text = new Map(rows.map((row) => [row, fold(row.textContent)]));
@@ -66,7 +66,7 @@
 
   function clear() {
     picked = null;
-    svg.classList.remove("picked");
+    for (const svg of drawings) svg.classList.remove("picked");
     for (const node of all(".near, .chosen")) node.classList.remove("near", "chosen");
     panel.innerHTML = start;
   }
@@ -74,7 +74,7 @@
   function pick(node) {
     clear();
     picked = node;
-    svg.classList.add("picked");
+    node.closest("svg").classList.add("picked");
     node.classList.add("chosen", "near");
     const tied = node.classList.contains("tie");
     const near = tied ? [node] : ties.filter((tie) => tie.dataset.one === node.id || tie.dataset.other === node.id);
@@ -88,7 +88,7 @@
   function show(node, tied) {
     const events = numbers(node.dataset.events).filter(shown);
     const back = make("button", "← Everybody", "back");
-    back.addEventListener("click", () => { clear(); svg.focus({ preventScroll: true }); });
+    back.addEventListener("click", () => { clear(); node.focus({ preventScroll: true }); });
     const title = make("h3", node.dataset.name);
     const about = make("p", [node.dataset.about, `${events.length} ${events.length === 1 ? "event" : "events"}`].filter(Boolean).join(" · "), "about");
     const list = make("ol");
@@ -108,15 +108,16 @@
     if (party) { event.preventDefault(); pick(party); }
   });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape" && picked) clear(); });
-  svg.addEventListener("click", (event) => { if (!event.target.closest("a")) clear(); });
+  for (const svg of drawings) svg.addEventListener("click", (event) => { if (!event.target.closest("a")) clear(); });
   one(".filters").addEventListener("input", filter);
   one(".filters").addEventListener("submit", (event) => event.preventDefault());
   for (const day of days) day.addEventListener("click", () => {
     const details = rowOf.get(day.dataset.event).closest("details");
     if (details) details.open = true;
   });
-  const stage = one(".network .stage");
-  stage.scrollLeft = (stage.scrollWidth - stage.clientWidth) / 2;
+  const middle = () => { for (const stage of all(".network .stage")) stage.scrollLeft = (stage.scrollWidth - stage.clientWidth) / 2; };
+  for (const tab of all("input.tab")) tab.addEventListener("change", () => { clear(); middle(); });
+  middle();
   for (const time of all(".timeline .stage")) time.scrollLeft = time.scrollWidth;
   filter();
 })();

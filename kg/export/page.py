@@ -13,30 +13,32 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from kg.export import drawing, listing
+from kg.export.listing import Ids
 from kg.export.material import Material
 from kg.export.xml import escape
 from kg.network import measures
 from kg.network.rows import family
 
 _DRAWN = 150  # parties at most, if nothing else is asked for: more names cannot be read on a screen
+_TABS = {"leaders": "Leaders", "states": "States"}
 _HERE = Path(__file__).parent
 _CENTRAL = 12  # how many central parties the panel lists: what fits beside the network on a usual screen
 
 
 def write(material: Material, file: BinaryIO) -> None:
     """The page."""
-    if material.options.top is None and len(material.whole) > _DRAWN:
-        material = Material(material.store, replace(material.options, top=_DRAWN))
+    views = _views(material)
+    first, ids = views[0]
     script, style = _asset("page.js"), _asset("page.css")
-    ids = listing.Ids(material)
-    title = material.options.title or material.network.graph["title"]
+    title = material.options.title or first.network.graph["title"]
     parts = [
         _head(title, style + drawing.colours(), script),
-        f"<header><h1>{escape(title)}</h1><p>{escape(_lead(material))}</p></header>\n<main>\n",
+        f"<header><h1>{escape(title)}</h1><p>{escape(_lead(first))}</p></header>\n<main>\n",
         _filters(ids.events),
+        _tabs(views),
         '<div class="split">\n',
-        drawing.network(material, ids),
-        _panel(material, ids),
+        *(drawing.network(seen, seen_ids) for seen, seen_ids in views),
+        _panel(views),
         "</div>\n",
         drawing.timeline(ids),
         listing.encounters(ids),
@@ -51,6 +53,35 @@ _FOOTER = (
     "Read by rules from the articles named with each event: what stands here is what they say, not what is so. "
     "The marked words are what each entry rests on. Made with diplomatic-kg; this file needs no connection."
 )
+
+
+def _views(material: Material) -> list[tuple[Material, Ids]]:
+    """The network that is asked for, and beside that of leaders the one of their states."""
+    first = _readable(material)
+    ids = Ids(first)
+    views = [(first, ids)]
+    if material.options.network == "leaders":
+        states = _readable(material.with_options(replace(material.options, network="states", weight=None)))
+        if len(states.network):
+            views.append((states, Ids(states, view=1, events=ids.events)))
+    return views
+
+
+def _readable(material: Material) -> Material:
+    if material.options.top is None and len(material.whole) > _DRAWN:
+        return material.with_options(replace(material.options, top=_DRAWN))
+    return material
+
+
+def _tabs(views: list[tuple[Material, Ids]]) -> str:
+    """Which network is shown, chosen without scripts; the style sheet knows the views by their number."""
+    if len(views) == 1:
+        return ""
+    return "".join(
+        f'<input type="radio" name="view" id="v{ids.view}" class="away tab"{" checked" if not ids.view else ""}>'
+        f'<label class="tab" for="v{ids.view}">{_TABS[seen.options.network]}</label>'
+        for seen, ids in views
+    )
 
 
 def _asset(name: str) -> str:
@@ -104,8 +135,16 @@ def _chips(name: str, counted: Counter[str]) -> str:
     )
 
 
-def _panel(material: Material, ids: "listing.Ids") -> str:
+def _panel(views: list[tuple[Material, Ids]]) -> str:
     """The central parties; the script puts here what is picked."""
+    return (
+        '<section class="card panel" aria-label="What is picked" aria-live="polite"><div class="scroll">'
+        '<h2>At the centre</h2><p class="hint">Pick a name or a tie to read the events behind it.</p>'
+        f"{''.join(_central(seen, ids) for seen, ids in views)}</div></section>\n"
+    )
+
+
+def _central(material: Material, ids: Ids) -> str:
     between = measures.betweenness(material.network)
     rows = "".join(
         f'<tr><th scope="row"><a href="#{ids.first_event(row["actor"])}" data-party="{ids.parties[row["actor"]]}">'
@@ -114,10 +153,8 @@ def _panel(material: Material, ids: "listing.Ids") -> str:
         for row in measures.table(material.network, "strength", top=_CENTRAL)
     )
     return (
-        '<section class="card panel" aria-label="What is picked" aria-live="polite"><div class="scroll">'
-        '<h2>At the centre</h2><p class="hint">Pick a name or a tie to read the events behind it.</p>'
-        '<table class="central"><thead><tr><th scope="col">Name</th><th scope="col">partners</th>'
+        f'<table class="central view{ids.view}"><thead><tr><th scope="col">Name</th><th scope="col">partners</th>'
         '<th scope="col">events</th><th scope="col"><abbr title="share of the shortest paths between two others '
         'that pass here, of a hundred">between</abbr></th></tr></thead>'
-        f"<tbody>{rows}</tbody></table></div></section>\n"
+        f"<tbody>{rows}</tbody></table>"
     )

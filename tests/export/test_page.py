@@ -37,7 +37,7 @@ def test_links_lead_to_rows(page: BeautifulSoup) -> None:
     """Every party, tie and mark in time leads to an event that is there."""
     ids = {row["id"] for row in page.select("tr[id]")}
     links = page.select("svg a")
-    assert len(links) == 3 + 2 + 4
+    assert len(links) == (3 + 2) + (3 + 2) + 4
     assert all(str(link["href"])[1:] in ids for link in links)
 
 
@@ -53,7 +53,9 @@ def test_nothing_is_fetched(page: BeautifulSoup) -> None:
 def test_names_for_those_who_cannot_see(page: BeautifulSoup) -> None:
     """Parties and marks have names, fields have labels, and there is one first heading."""
     assert all(link.get("aria-label") for link in page.select("a.party, a.day"))
-    assert all(field.get("aria-label") or field.find_parent("label") for field in page.select("input"))
+    named = {str(label["for"]) for label in page.select("label[for]")}
+    fields = page.select("input")
+    assert all(field.get("aria-label") or field.find_parent("label") or field.get("id") in named for field in fields)
     assert len(page.select("h1")) == 1
 
 
@@ -85,3 +87,11 @@ def test_page_of_a_crowd() -> None:
     assert 100 < drawn <= 150
     assert f"The {400 - drawn} with fewer encounters" in page.select_one("header p").get_text()  # type: ignore[union-attr]
     assert len(page.select("tr[id]")) < 400
+
+
+def test_states_beside_leaders(page: BeautifulSoup) -> None:
+    """The page of leaders shows their states too; another network stands alone."""
+    labels = [text.get_text() for text in page.select(".view1 svg text.name")]
+    assert sorted(labels) == ["Norway", "Sweden", "Türkiye"]
+    alone = BeautifulSoup(written("html", told(), network="speech"), "lxml")
+    assert not alone.select(".view1, input.tab")
