@@ -107,6 +107,8 @@ def _single(event: Mapping[str, Any], share: float) -> Values:
 
 def spell(event: Mapping[str, Any]) -> tuple[str | None, str | None]:
     """First and last day of an event; None where it is open or not told."""
+    if "first_day" in event:
+        return event["first_day"], event["last_day"]
     first, last = filters.days(event)
     return first.isoformat() if first else None, last.isoformat() if last else None
 

@@ -11,7 +11,6 @@ Every network is a networkx `Graph` or `DiGraph` with these attributes:
 """
 
 import math
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -251,17 +250,7 @@ def _speech(event: Row, present: Roll) -> Iterator[Pair]:
     if family(event) in _SPEECH:
         speakers = [present.party(name) for name in names(event, "actors")]
         about = [present.party(name) for name in names(event, "recipients")]
-        yield from product(speakers, [*about, *_named_in(event.get("content") or "", present)])
-
-
-def _named_in(content: str, present: Roll) -> list[Party]:
-    """The parties whose whole name stands in the words that were said."""
-    found = {p.key: p for name, p in present.parties.items() if name in content and _whole(name, content)}
-    return [found[key] for key in sorted(found)]
-
-
-def _whole(name: str, content: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", content) is not None
+        yield from product(speakers, [*about, *present.named_in(event.get("content") or "")])
 
 
 PROJECTIONS: dict[str, Projection] = {

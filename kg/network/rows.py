@@ -1,5 +1,6 @@
 """What networks are made from: the flat rows of `kg.records`, and who stands behind a name in them."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -12,6 +13,7 @@ from kg.lexicon import files
 from kg.store import Store
 
 Row = Mapping[str, Any]
+_WORD = re.compile(r"\w+")
 Network: TypeAlias = "nx.Graph[str]"  # or a DiGraph, where ties have a direction
 
 
@@ -64,10 +66,21 @@ class Roll:
 
     parties: Mapping[str, Party] = field(default_factory=dict)  # by IRI, name and unambiguous alias
     states: Mapping[str, Party] = field(default_factory=dict)  # by ISO 3166-1 alpha-3
+    starts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # names by their first word
 
     def party(self, name: str) -> Party:
         """The party of a name or IRI; a stranger is known by the name alone."""
         return self.parties.get(name) or Party(key=name, label=name, kind="")
+
+    def named_in(self, words: str) -> list[Party]:
+        """The parties whose whole name stands in some words, in the order of their keys."""
+        found: dict[str, Party] = {}
+        for word in _WORD.finditer(words):
+            for name in self.starts.get(word.group(), ()):
+                end = word.start() + len(name)
+                if words.startswith(name, word.start()) and not words[end : end + 1].isalnum():
+                    found[self.parties[name].key] = self.parties[name]
+        return [found[key] for key in sorted(found)]
 
     def state(self, name: str) -> Party | None:
         """The state itself, or the one that the person or body belongs to."""
@@ -89,7 +102,16 @@ def roll(actors: Iterable[Row]) -> Roll:
     for party in ordered:
         if party.country and party.country not in states:
             states[party.country] = _bare_state(party.country)
-    return Roll(found, states)
+    return Roll(found, states, _starts(found))
+
+
+def _starts(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for name in names:
+        word = _WORD.match(name)
+        if word and "://" not in name:
+            found[word.group()] = (*found.get(word.group(), ()), name)
+    return found
 
 
 def _bare_state(country: str) -> Party:
