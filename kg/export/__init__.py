@@ -72,6 +72,7 @@ FORMATS: dict[str, Format] = {
         ),
         _format("dot", "dot", "network", others.write_dot, "network for Graphviz"),
         _format("pajek", "net", "network", others.write_pajek, "network for Pajek"),
+        _format("adjacency", "csv", "network", others.write_adjacency, "square table of weights, for R and UCINET"),
         _format("csv", "csv", "table", tables.write_csv, "events, actors, ties, parties or statements"),
         _format("jsonl", "jsonl", "table", tables.write_jsonl, "the same, one JSON object a line"),
         _format("parquet", "parquet", "table", tables.write_parquet, "the same for DuckDB, pandas, R"),

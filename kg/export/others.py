@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from kg.export import ties
+from kg.export import tables, ties
 from kg.export.look import looks
 from kg.export.material import Material
 from kg.export.tables import to_json
@@ -138,6 +138,17 @@ def quoted(words: object) -> str:
     """A DOT string: only the quotation mark ends it, and a back-slash is shown as one."""
     clean = "".join(c if c.isprintable() else " " for c in str(words))
     return '"' + clean.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def write_adjacency(material: Material, file: BinaryIO) -> None:
+    """A square table of weights in CSV, for R and UCINET: a row for each party, towards each in the columns."""
+    network = material.network
+    nodes = sorted(network, key=lambda node: (network.nodes[node]["label"], node))
+    labels = [network.nodes[node]["label"] for node in nodes]
+    file.write(tables.line(["", *labels]))
+    for node, label in zip(nodes, labels, strict=True):
+        towards = network[node]
+        file.write(tables.line([label, *(towards[other]["weight"] if other in towards else 0 for other in nodes)]))
 
 
 def write_pajek(material: Material, file: BinaryIO) -> None:

@@ -1,5 +1,7 @@
 """Networks read back with software that is not ours."""
 
+import csv
+import io
 import json
 import shutil
 import subprocess
@@ -8,6 +10,7 @@ from pathlib import Path
 
 import igraph
 import networkx as nx
+import numpy as np
 import pytest
 from lxml import etree
 
@@ -128,6 +131,15 @@ def test_pajek_in_networkx() -> None:
     lines = written("pajek", told()).decode("utf-8-sig").splitlines()
     made = nx.Graph(nx.parse_pajek(lines))
     assert {tuple(sorted(tie)) for tie in made.edges()} == ENDS
+
+
+def test_adjacency() -> None:
+    """The square of weights is the same both ways, and networkx reads it."""
+    rows = list(csv.reader(io.StringIO(written("adjacency", told()).decode())))
+    labels, square = rows[0][1:], np.array([[float(cell) for cell in row[1:]] for row in rows[1:]])
+    made = nx.relabel_nodes(nx.from_numpy_array(square), dict(enumerate(labels)))
+    assert {tuple(sorted(tie)) for tie in made.edges()} == ENDS
+    assert made.edges["Ada Berg", "Bo Lund"]["weight"] == 2.0
 
 
 @pytest.mark.skipif(not shutil.which("dot"), reason="Graphviz is not here")
