@@ -1,13 +1,16 @@
 """Files are there wholly or not at all."""
 
 import errno
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from kg import export
+from kg import store as stores
 from kg.errors import ExportError
 from kg.export import files
+from tests import extractions
 from tests.export.material import told
 
 
@@ -48,3 +51,36 @@ def test_formats_are_described(name: str) -> None:
     assert (
         form.name == name and form.summary and form.extension and form.writes in ("graph", "network", "table", "page")
     )
+
+
+@pytest.fixture(scope="module")
+def store() -> Iterator[stores.Store]:
+    """A store of three articles."""
+    with stores.open_store(":memory:") as made:
+        made.add_all(extractions.all_three())
+        yield made
+
+
+@pytest.mark.parametrize("name", list(export.FORMATS))
+def test_every_format_of_a_store(store: stores.Store, tmp_path: Path, name: str) -> None:
+    """A store is written in every format, the same each time."""
+    options = export.Options(about=("Peru",))
+    for number in (1, 2):
+        export.write(store, name, tmp_path / str(number), options=options)
+    content = (tmp_path / "1").read_bytes()
+    assert content and content == (tmp_path / "2").read_bytes()
+
+
+REFUSED = {"briefing": "Nobody called", "briefing-html": "Nobody called", "parquet": "at least one row"}
+
+
+@pytest.mark.parametrize("name", list(export.FORMATS))
+def test_every_format_of_nothing(tmp_path: Path, name: str) -> None:
+    """An empty store is written too, but where the form cannot be empty, and then the reason is told."""
+    with stores.open_store(":memory:") as empty:
+        if name in REFUSED:
+            with pytest.raises(ExportError, match=REFUSED[name]):
+                export.write(empty, name, tmp_path / "x", options=export.Options(about=("Peru",)))
+        else:
+            export.write(empty, name, tmp_path / "x")
+    assert (tmp_path / "x").exists() == (name not in REFUSED)
