@@ -111,6 +111,14 @@ class Mention:
     country: str | None = None  # ISO 3166-1 alpha-3
     plural: bool = False
     known: str | None = None  # key of the known thing this surely is
+    of: str | None = None  # of the title: "European Commission"
+    title_passage: Passage | None = None
+    former: bool = False  # "then-Chancellor": the title was held before
+    gender: str | None = None  # "male", "female", where title or word tells it
+    number: int | None = None  # 2 in "both sides", "the two leaders"
+    definite: bool = True  # not "a senior official"
+    owner: int | None = None  # token of the possessor: "his" in "his Turkish counterpart"
+    same: tuple[int, ...] = ()  # heads of the mentions that it stands beside as title, apposition or predicate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

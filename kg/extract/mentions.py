@@ -1,0 +1,233 @@
+"""Passages that name or describe a person, state, body, place or gathering."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.naming import known, nouns, people, posts, runs
+from kg.extract.naming.known import Hit
+from kg.extract.naming.people import Person
+from kg.extract.naming.runs import Run
+from kg.lexicon import roles as role_words
+from kg.lexicon.names import Names
+from kg.lexicon.roles import Roles
+from kg.model import Mention, MentionForm, Passage
+from kg.vocab import fold
+
+_PRONOUNS = {
+    "he": ("person", "male", False), "him": ("person", "male", False), "his": ("person", "male", False),
+    "himself": ("person", "male", False), "she": ("person", "female", False), "her": ("person", "female", False),
+    "hers": ("person", "female", False), "herself": ("person", "female", False), "they": ("group", None, True),
+    "them": ("group", None, True), "their": ("group", None, True), "theirs": ("group", None, True),
+    "themselves": ("group", None, True), "it": ("country", None, False), "its": ("country", None, False),
+    "itself": ("country", None, False),
+}  # fmt: skip
+_KINDS = {"country": "country", "capital": "place", "seat": "country", "city": "place", "demonym": "country",
+          "people": "country", "organization": "organization", "person": "person", "series": "gathering"}  # fmt: skip
+_GATHERING_NOUNS = {"summit", "conference", "forum", "congress", "meeting", "gathering", "assembly", "session", "talks", "dialogue",
+                    "symposium", "plenum"}  # fmt: skip
+
+
+def find(doc: Doc, names: Names) -> tuple[Mention, ...]:
+    """The mentions of a text in the order of their heads."""
+    roles = role_words.load()
+    quiet, loud = runs.quiet(doc), runs.loud(doc)
+    hits = tuple(h for h in known.find(doc, names) if h.start not in quiet)
+    posts_found = tuple(p for p in posts.find(doc, hits, roles) if p.head not in quiet)
+    found = runs.find(doc, hits, posts_found, roles, quiet | loud)
+    persons = people.find(doc, hits, posts_found, found, roles)
+    out = [
+        *_people(doc, persons, roles),
+        *_in_headlines(doc, persons, hits, loud - quiet),
+        *_known(doc, hits, found),
+        *_named(doc, found, persons, hits),
+        *nouns.posts(doc, posts_found, persons, hits, roles),
+        *nouns.described(doc, posts_found, hits, found, roles),
+        *_gatherings(doc, hits, found),
+        *_pronouns(doc),
+    ]
+    return _one_a_head(out)
+
+
+def _one_a_head(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The first of the mentions that share a head, in the order of the text."""
+    heads: dict[int, Mention] = {}
+    for mention in mentions:
+        heads.setdefault(mention.head, mention)
+    return tuple(heads[i] for i in sorted(heads))
+
+
+def _passage(doc: Doc, start: int, end: int) -> Passage:
+    return Passage(doc[start].idx, doc[end - 1].idx + len(doc[end - 1].text))
+
+
+def written(doc: Doc, start: int, end: int) -> str:
+    """A name with its spacing mended: "XiJinping" is two words of the parse."""
+    out = ""
+    for token in doc[start:end]:
+        glued = out and not doc[token.i - 1].whitespace_ and token.text[:1].isupper() and out[-1].islower()
+        out += (" " if glued else "") + token.text_with_ws
+    return " ".join(out.split())
+
+
+def _people(doc: Doc, persons: Sequence[Person], roles: Roles) -> Iterator[Mention]:
+    for person in persons:
+        run = person.run
+        title = next((p for p in person.posts if p.base not in roles.relations or p.base in roles.posts), None)
+        genders = [roles.genders[p.base] for p in person.posts if p.base in roles.genders]
+        words = [t for t in doc[run.start : run.end] if t.text[:1].isalpha()]
+        yield Mention(
+            passage=_passage(doc, run.start, run.end),
+            head=person.head,
+            form=MentionForm.NAME,
+            kind="person",
+            name=written(doc, run.start, run.end),
+            title=title.title if title is not None else None,
+            of=title.of if title is not None else None,
+            former=title.former if title is not None else False,
+            title_passage=_passage(doc, title.start, title.end) if title is not None else None,
+            country=person.country,
+            gender=person.gender or (genders[0] if genders else None) or roles.given.get(fold(words[0].text) if len(words) > 1 else ""),
+        )
+
+
+def _in_headlines(doc: Doc, persons: Sequence[Person], hits: Sequence[Hit], loud: frozenset[int]) -> Iterator[Mention]:
+    """Names in lines of capitals, where the article names the same people in full."""
+    full = {runs.key(doc, p.run.start, p.run.end) for p in persons}
+    words = {w for name in full for w in name.split() if len(w) > 1}
+    taken = {i for h in hits for i in range(h.start, h.end)}
+    i, last = 0, len(doc)
+    while i < last:
+        end = i
+        while end < last and end in loud and end not in taken and (fold(doc[end].text) in words or doc[end].text == "-" and end > i):
+            end += 1
+        while end > i and doc[end - 1].text == "-":
+            end -= 1
+        if end > i and doc[i].text[:1].isupper():
+            text = written(doc, i, end)
+            yield Mention(passage=_passage(doc, i, end), head=posts.head_of(doc, i, end).i, form=MentionForm.NAME, kind="person",
+                          name=text.title() if text.isupper() else text)  # fmt: skip
+        i = max(end, i + 1)
+
+
+def _known(doc: Doc, hits: Sequence[Hit], found: Sequence[Run]) -> Iterator[Mention]:
+    """Names that we know, unless they are part of a longer name that we do not."""
+    swallowed = {i for r in found for i in range(r.start, r.end)}
+    for hit in hits:
+        if hit.start in swallowed:
+            continue
+        reading = _reading(doc, hit)
+        if reading is None:
+            continue
+        head = posts.head_of(doc, hit.start, hit.end)
+        yield Mention(
+            passage=_passage(doc, hit.start, hit.end),
+            head=head.i,
+            form=MentionForm.DEMONYM if reading.kind == "demonym" else MentionForm.NAME,
+            kind="group" if reading.kind == "people" and not _is_whole_people(head) else _KINDS[reading.kind],
+            name=written(doc, hit.start, hit.end) if reading.kind == "people" else reading.name,
+            country=reading.country,
+            plural=reading.kind == "people",
+            known=f"{reading.kind}:{reading.key}",
+        )
+
+
+def _is_whole_people(head: Token) -> bool:
+    """ "the Russians agreed" is the state; "45 Poles" are some people."""
+    return not any(c.dep_ in ("nummod", "amod") for c in head.children)
+
+
+def _reading(doc: Doc, hit: Hit) -> known.Known | None:
+    """Which of the things of that name is meant: a demonym before a noun, a people else."""
+    last = doc[hit.end - 1]
+    order = list(hit.readings)
+    modifies = last.dep_ in ("amod", "compound", "nmod:desc") or last.pos_ == "ADJ"
+    if {k.kind for k in order} >= {"demonym", "people"}:
+        order.sort(key=lambda k: (k.kind != ("demonym" if modifies else "people")) and k.kind in ("demonym", "people"))
+    if {k.kind for k in order} >= {"organization", "series"}:
+        after = doc[hit.end].lower_ if hit.end < len(doc) else ""
+        order.sort(key=lambda k: k.kind != ("series" if after in _GATHERING_NOUNS else "organization"))
+    return next((k for k in order if k.kind in _KINDS), None)
+
+
+def _named(doc: Doc, found: Sequence[Run], persons: Sequence[Person], hits: Sequence[Hit]) -> Iterator[Mention]:
+    """Bodies and places that we do not know, and names that act without saying what they are."""
+    people_runs = {p.run for p in persons}
+    hit_at = {i: h for h in hits for i in range(h.start, h.end)}
+    for run in found:
+        if run in people_runs or run.kind == "none":
+            continue
+        kind = run.kind or ("organization" if _is_acronym(doc, run) or _acts(doc, run) else "place" if _is_placed(doc, run) else "")
+        if not kind:
+            continue
+        start, before = run.start, run.start - 1
+        country = None
+        if before >= 0 and before in hit_at:
+            country, start = hit_at[before].country, hit_at[before].start
+        elif before > 0 and doc[before].lower_ in ("'s", "’s") and before - 1 in hit_at:
+            country = hit_at[before - 1].country
+        country = country or _country_inside(run, hit_at)
+        yield Mention(passage=_passage(doc, run.start, run.end), head=posts.head_of(doc, run.start, run.end).i, form=MentionForm.NAME,
+                      kind=kind, name=written(doc, start, run.end), country=country)  # fmt: skip
+
+
+def _country_inside(run: Run, hit_at: dict[int, Hit]) -> str | None:
+    return next((hit_at[i].country for i in range(run.start, run.end) if i in hit_at), None)
+
+
+def _is_acronym(doc: Doc, run: Run) -> bool:
+    word = doc[run.start]
+    return run.end - run.start == 1 and word.text.isupper() and 2 <= len(word.text) <= 6 and word.text.isalpha() and not word.is_sent_start
+
+
+def _acts(doc: Doc, run: Run) -> bool:
+    head = posts.head_of(doc, run.start, run.end)
+    return head.dep_ in ("nsubj", "obl:agent") and head.head.lemma_ in ("say", "report", "tell", "announce", "quote", "claim", "add")
+
+
+def _is_placed(doc: Doc, run: Run) -> bool:
+    head = posts.head_of(doc, run.start, run.end)
+    if head.dep_.split(":")[0] not in ("obl", "nmod"):
+        return False
+    case = next((c.lower_ for c in head.children if c.dep_ == "case"), "")
+    return case in ("in", "at", "near", "outside") or case in ("to", "from") and head.head.lemma_ in ("fly", "travel", "go", "drive", "return")
+
+
+def _gatherings(doc: Doc, hits: Sequence[Hit], found: Sequence[Run]) -> Iterator[Mention]:
+    """ "the APEC summit", "a regional economic summit", "the trilateral summit"."""
+    capital = {i for r in found for i in range(r.start, r.end)}
+    for token in doc:
+        low = posts.singular(token.lower_) if token.lower_ != "talks" else "talks"
+        if low not in _GATHERING_NOUNS or token.i in capital or token.pos_ not in ("NOUN", "PROPN"):
+            continue
+        start = _first_modifier(token)
+        series = next((k for h in hits if start <= h.start and h.end <= token.i and (k := h.of_kind("series"))), None)
+        if series is None and (low in ("meeting", "talks", "session", "gathering", "dialogue", "assembly") or start == token.i):
+            continue
+        yield Mention(passage=_passage(doc, start, token.i + 1), head=token.i, form=MentionForm.NAME if series else MentionForm.NOMINAL,
+                      kind="gathering", name=written(doc, start, token.i + 1), plural=low != token.lower_,
+                      known=f"series:{series.key}" if series else None)  # fmt: skip
+
+
+def _first_modifier(noun: Token) -> int:
+    """The first of the words before a noun that belong to its name: no articles, possessors, numbers."""
+    start = noun.i
+    doc = noun.doc
+    for i in range(noun.i - 1, noun.left_edge.i - 1, -1):
+        token = doc[i]
+        if token.pos_ in ("DET", "PRON", "NUM", "ADP", "PUNCT", "PART") and token.text not in ("-", "20", "7", "8") and token.lower_ != "of":
+            break
+        if token.lower_ in ("first", "second", "third", "last", "next", "recent", "upcoming", "annual", "previous", "latest", "planned"):
+            break
+        start = i
+    return start
+
+
+def _pronouns(doc: Doc) -> Iterator[Mention]:
+    for token in doc:
+        entry = _PRONOUNS.get(token.lower_)
+        if entry is None or token.pos_ not in ("PRON", "DET") or token.dep_ == "expl":
+            continue
+        kind, gender, plural = entry
+        yield Mention(passage=_passage(doc, token.i, token.i + 1), head=token.i, form=MentionForm.PRONOUN, kind=kind, name=token.text,
+                      gender=gender, plural=plural)  # fmt: skip
