@@ -277,6 +277,7 @@ class Event:
     within: str | None = None  # IRI of the event it was part of
     issues: tuple[IssueTag, ...] = ()
     attribution: tuple[str, ...] = ()  # IRIs of actors, nearest first
+    trigger: Passage | None = None  # the word that sets it off: "met"; of speech, its cue: "said"
     content: Passage | None = None
     quoted: bool = False
     evidence: Evidence

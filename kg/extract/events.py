@@ -9,7 +9,7 @@ from kg import edtf, vocab
 from kg.extract import dates, drafts, issues, merging
 from kg.extract.drafts import Draft
 from kg.extract.scene import Scene
-from kg.model import Event, Evidence, Gathering, Match, Saying, Status
+from kg.model import Event, Evidence, Gathering, Match, Passage, Saying, Status
 
 _ENCOUNTERS = ("meeting", "visit", "call", "negotiation")
 
@@ -86,6 +86,7 @@ def _fill_gatherings(
 
 def _event(draft: Draft, mentions: tuple[Evidence, ...], scene: Scene, tags: issues.Found) -> Event:
     about = [draft.content, draft.quote] if draft.content is not None else [draft.quote]
+    word = scene.doc[draft.trigger]
     return Event(
         iri=vocab.thing("event", draft.type, scene.article.iri, str(draft.quote.start), str(draft.trigger)),
         type=draft.type,
@@ -100,6 +101,7 @@ def _event(draft: Draft, mentions: tuple[Evidence, ...], scene: Scene, tags: iss
         during=draft.during,
         issues=issues.within([p for p in about if p is not None] + [draft.sentence], tags),
         attribution=draft.attribution,
+        trigger=Passage(word.idx, word.idx + len(word)),
         content=draft.content,
         quoted=draft.quoted,
         evidence=Evidence(quote=draft.quote, sentence=draft.sentence),
