@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         QueryError,
         ReadError,
         StoreError,
+        UsageError,
     )
     from kg.model import (
         Actor,
@@ -62,6 +63,7 @@ __all__ = [
     "Status",
     "Store",
     "StoreError",
+    "UsageError",
     "__version__",
     "open_store",
 ]
@@ -69,6 +71,7 @@ __all__ = [
 _WHERE = {"Store": "store", "open_store": "store"} | dict.fromkeys(
     (
         "EdtfError", "ExportError", "KgError", "LexiconError", "PipelineError", "QueryError", "ReadError", "StoreError",
+        "UsageError",
     ),
     "errors",
 )  # fmt: skip

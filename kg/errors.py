@@ -7,7 +7,8 @@
     ├── EdtfError       a date is not EDTF
     ├── StoreError      a graph cannot be opened, read or written
     ├── QueryError      a question is unknown, or its words or parameters are wrong
-    └── ExportError     a network or graph cannot be written in the form asked for
+    ├── ExportError     a network or graph cannot be written in the form asked for
+    └── UsageError      a command was given what it cannot take
 
 Each message is one sentence for a person: what, where, and what to do.
 """
@@ -43,3 +44,7 @@ class QueryError(KgError):
 
 class ExportError(KgError):
     """A network or graph cannot be written in the form asked for."""
+
+
+class UsageError(KgError):
+    """A command was given what it cannot take."""
