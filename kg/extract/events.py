@@ -45,7 +45,7 @@ def _in_order_of_time(told: list[Draft], doc: Doc) -> list[Draft]:
     out, anchor = [], None
     for draft in told:
         if draft.discourse is not None and anchor is not None:
-            reckoned = dates.resolve(draft.discourse, anchor)
+            reckoned = dates.resolve(draft.discourse, anchor, doc.text)
             draft = replace(draft, date=reckoned)
         if draft.date is not None and draft.status in (Status.ACTUAL, Status.NEGATED):
             anchor = draft.date

@@ -35,7 +35,7 @@ def find(doc: Doc, names: Names) -> tuple[Mention, ...]:
     hits = tuple(h for h in known.find(doc, names) if h.start not in quiet)
     posts_found = tuple(p for p in posts.find(doc, hits, roles) if p.head not in quiet)
     found = runs.find(doc, hits, posts_found, roles, quiet | loud)
-    persons = people.find(doc, hits, posts_found, found, roles)
+    persons = people.find(doc, hits, posts_found, found, roles, names)
     out = [
         *_people(doc, persons, roles),
         *_in_headlines(doc, persons, hits, loud - quiet),
@@ -87,7 +87,9 @@ def _people(doc: Doc, persons: Sequence[Person], roles: Roles) -> Iterator[Menti
             former=title.former if title is not None else False,
             title_passage=_passage(doc, title.start, title.end) if title is not None else None,
             country=person.country,
-            gender=person.gender or (genders[0] if genders else None) or roles.given.get(fold(words[0].text) if len(words) > 1 else ""),
+            gender=person.gender
+            or (genders[0] if genders else None)
+            or roles.given.get(fold(words[0].text) if len(words) > 1 else ""),
         )
 
 
@@ -99,7 +101,12 @@ def _in_headlines(doc: Doc, persons: Sequence[Person], hits: Sequence[Hit], loud
     i, last = 0, len(doc)
     while i < last:
         end = i
-        while end < last and end in loud and end not in taken and (fold(doc[end].text) in words or doc[end].text == "-" and end > i):
+        while (
+            end < last
+            and end in loud
+            and end not in taken
+            and (fold(doc[end].text) in words or (doc[end].text == "-" and end > i))
+        ):
             end += 1
         while end > i and doc[end - 1].text == "-":
             end -= 1
@@ -157,7 +164,9 @@ def _named(doc: Doc, found: Sequence[Run], persons: Sequence[Person], hits: Sequ
     for run in found:
         if run in people_runs or run.kind == "none":
             continue
-        kind = run.kind or ("organization" if _is_acronym(doc, run) or _acts(doc, run) else "place" if _is_placed(doc, run) else "")
+        kind = run.kind or (
+            "organization" if _is_acronym(doc, run) or _acts(doc, run) else "place" if _is_placed(doc, run) else ""
+        )
         if not kind:
             continue
         start, before = run.start, run.start - 1
@@ -177,12 +186,26 @@ def _country_inside(run: Run, hit_at: dict[int, Hit]) -> str | None:
 
 def _is_acronym(doc: Doc, run: Run) -> bool:
     word = doc[run.start]
-    return run.end - run.start == 1 and word.text.isupper() and 2 <= len(word.text) <= 6 and word.text.isalpha() and not word.is_sent_start
+    return (
+        run.end - run.start == 1
+        and word.text.isupper()
+        and 2 <= len(word.text) <= 6
+        and word.text.isalpha()
+        and not word.is_sent_start
+    )
 
 
 def _acts(doc: Doc, run: Run) -> bool:
     head = posts.head_of(doc, run.start, run.end)
-    return head.dep_ in ("nsubj", "obl:agent") and head.head.lemma_ in ("say", "report", "tell", "announce", "quote", "claim", "add")
+    return head.dep_ in ("nsubj", "obl:agent") and head.head.lemma_ in (
+        "say",
+        "report",
+        "tell",
+        "announce",
+        "quote",
+        "claim",
+        "add",
+    )
 
 
 def _is_placed(doc: Doc, run: Run) -> bool:
@@ -190,7 +213,9 @@ def _is_placed(doc: Doc, run: Run) -> bool:
     if head.dep_.split(":")[0] not in ("obl", "nmod"):
         return False
     case = next((c.lower_ for c in head.children if c.dep_ == "case"), "")
-    return case in ("in", "at", "near", "outside") or case in ("to", "from") and head.head.lemma_ in ("fly", "travel", "go", "drive", "return")
+    return case in ("in", "at", "near", "outside") or (
+        case in ("to", "from") and head.head.lemma_ in ("fly", "travel", "go", "drive", "return")
+    )
 
 
 def _gatherings(doc: Doc, hits: Sequence[Hit], found: Sequence[Run]) -> Iterator[Mention]:
@@ -202,7 +227,9 @@ def _gatherings(doc: Doc, hits: Sequence[Hit], found: Sequence[Run]) -> Iterator
             continue
         start = _first_modifier(token)
         series = next((k for h in hits if start <= h.start and h.end <= token.i and (k := h.of_kind("series"))), None)
-        if series is None and (low in ("meeting", "talks", "session", "gathering", "dialogue", "assembly") or start == token.i):
+        if series is None and (
+            low in ("meeting", "talks", "session", "gathering", "dialogue", "assembly") or start == token.i
+        ):
             continue
         yield Mention(passage=_passage(doc, start, token.i + 1), head=token.i, form=MentionForm.NAME if series else MentionForm.NOMINAL,
                       kind="gathering", name=written(doc, start, token.i + 1), plural=low != token.lower_,
@@ -215,9 +242,25 @@ def _first_modifier(noun: Token) -> int:
     doc = noun.doc
     for i in range(noun.i - 1, noun.left_edge.i - 1, -1):
         token = doc[i]
-        if token.pos_ in ("DET", "PRON", "NUM", "ADP", "PUNCT", "PART") and token.text not in ("-", "20", "7", "8") and token.lower_ != "of":
+        if (
+            token.pos_ in ("DET", "PRON", "NUM", "ADP", "PUNCT", "PART")
+            and token.text not in ("-", "20", "7", "8")
+            and token.lower_ != "of"
+        ):
             break
-        if token.lower_ in ("first", "second", "third", "last", "next", "recent", "upcoming", "annual", "previous", "latest", "planned"):
+        if token.lower_ in (
+            "first",
+            "second",
+            "third",
+            "last",
+            "next",
+            "recent",
+            "upcoming",
+            "annual",
+            "previous",
+            "latest",
+            "planned",
+        ):
             break
         start = i
     return start

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 import kg
-from kg.extract import dates, events, frames, issues, linking, parties, speech
+from kg.extract import casting, dates, events, frames, issues, parties, speech
 from kg.extract import scene as scenes
 from kg.lexicon import frames as frame_files
 from kg.lexicon import names as name_files
@@ -32,7 +32,7 @@ def extract(article: Article, doc: Doc, *, parser_version: str = "") -> Extracti
 def stages(article: Article, doc: Doc, *, parser_version: str = "") -> Stages:
     """The same with what every stage found."""
     names, rules = name_files.load(), frame_files.load()
-    cast = linking.cast_of(doc, article, names)
+    cast = casting.cast_of(doc, article, names)
     times = dates.find(doc, article.published)
     sayings = speech.find(doc)
     matches = frames.find(doc, rules)

@@ -20,7 +20,9 @@ _LEFT_OUT = {"DET", "PRON", "PUNCT", "ADP", "CCONJ", "SCONJ", "VERB", "AUX"}
 _UNNAMED_PLACE = {"delegation", "mission", "party"}
 
 
-def posts(doc: Doc, found: Sequence[Post], persons: Sequence[Person], hits: Sequence[Hit], roles: Roles) -> Iterator[Mention]:
+def posts(
+    doc: Doc, found: Sequence[Post], persons: Sequence[Person], hits: Sequence[Hit], roles: Roles
+) -> Iterator[Mention]:
     """Posts and relations, each with the heads of the names that it stands beside."""
     beside: dict[int, list[int]] = {}
     for person in persons:
@@ -28,7 +30,12 @@ def posts(doc: Doc, found: Sequence[Post], persons: Sequence[Person], hits: Sequ
             beside.setdefault(post.start, []).append(person.head)
     for post in found:
         head = doc[post.head]
-        if head.dep_ == "compound" and post.start not in beside and not head.text[:1].islower() and head.head.i == post.end:
+        if (
+            head.dep_ == "compound"
+            and post.start not in beside
+            and not head.text[:1].islower()
+            and head.head.i == post.end
+        ):
             continue  # "President Hotel"
         if _is_modifier(head) and post.start not in beside:
             continue
@@ -109,7 +116,9 @@ def _owner(head: Token) -> int | None:
     return next((c.i for c in head.children if c.dep_ == "nmod:poss"), None)
 
 
-def described(doc: Doc, found: Sequence[Post], hits: Sequence[Hit], names: Sequence[Run], roles: Roles) -> Iterator[Mention]:
+def described(
+    doc: Doc, found: Sequence[Post], hits: Sequence[Hit], names: Sequence[Run], roles: Roles
+) -> Iterator[Mention]:
     """Unnamed people, governments, bodies, countries, and numbers that stand alone: "the two"."""
     taken = {i for p in found for i in range(p.start, p.end)}
     taken |= {i for h in hits for i in range(h.start, h.end)} | {i for r in names for i in range(r.start, r.end)}
@@ -122,7 +131,9 @@ def described(doc: Doc, found: Sequence[Post], hits: Sequence[Hit], names: Seque
         elif token.pos_ in ("NOUN", "PROPN") and not _is_modifier(token):
             kind = _kind(token, hit_at, roles)
             if kind is not None:
-                yield _mention(doc, token, kind, _country(doc, token, hit_at), number=_number(token), plural=_is_plural(token))
+                yield _mention(
+                    doc, token, kind, _country(doc, token, hit_at), number=_number(token), plural=_is_plural(token)
+                )
 
 
 def _is_plural(token: Token) -> bool:
@@ -132,7 +143,11 @@ def _is_plural(token: Token) -> bool:
 def _stands_alone(token: Token) -> bool:
     if token.lower_ in ("pair", "duo", "trio"):
         return any(c.lower_ == "the" for c in token.children)
-    if any(c.dep_ in ("nmod", "acl", "case") and c.lower_ not in ("between", "for", "by", "of") for c in token.children if c.dep_ != "case"):
+    if any(
+        c.dep_ in ("nmod", "acl", "case") and c.lower_ not in ("between", "for", "by", "of")
+        for c in token.children
+        if c.dep_ != "case"
+    ):
         return False
     if token.lower_ == "both":
         return token.dep_ in ("nsubj", "nsubj:pass", "obj", "obl", "nmod:poss")
@@ -154,14 +169,25 @@ def _kind(token: Token, hit_at: dict[int, Hit], roles: Roles) -> str | None:
         return None
     if word in roles.states and word not in _UNNAMED_PLACE and (told or number or word == "government"):
         return "state"
-    if word in roles.countries and word not in ("people", "power", "party") and (definite or number) and not (told and word == "capital" and not number):
+    if (
+        word in roles.countries
+        and word not in ("people", "power", "party")
+        and (definite or number)
+        and not (told and word == "capital" and not number)
+    ):
         return "country"
     if word == "capital" and (definite or told or owned):
         return "country"
     if word in roles.bodies and (told or definite or owned):
         return "organization"
     if word in roles.people:
-        return "group" if _is_plural(token) or told or word in ("delegation", "media", "police", "person", "woman", "man", "gunman") else None
+        return (
+            "group"
+            if _is_plural(token)
+            or told
+            or word in ("delegation", "media", "police", "person", "woman", "man", "gunman")
+            else None
+        )
     return None
 
 
@@ -169,7 +195,11 @@ def _country(doc: Doc, token: Token, hit_at: dict[int, Hit]) -> str | None:
     """The country told with a noun: "Japanese", "Ukraine's", "of Japan"."""
     for child in token.children:
         hit = hit_at.get(child.i)
-        if hit is not None and hit.of_kind(*_STATES) and child.dep_ in ("amod", "compound", "nmod:poss", "nmod:desc", "nmod", "flat"):
+        if (
+            hit is not None
+            and hit.of_kind(*_STATES)
+            and child.dep_ in ("amod", "compound", "nmod:poss", "nmod:desc", "nmod", "flat")
+        ):
             if child.dep_ != "nmod" or any(c.lower_ in ("of", "from") for c in child.children if c.dep_ == "case"):
                 return hit.country
     hit = hit_at.get(token.i - 1)

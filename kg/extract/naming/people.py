@@ -10,6 +10,7 @@ from kg.extract.naming import runs as name_runs
 from kg.extract.naming.known import Hit
 from kg.extract.naming.posts import Post
 from kg.extract.naming.runs import Run
+from kg.lexicon.names import Names
 from kg.lexicon.roles import Roles
 from kg.vocab import fold
 
@@ -34,14 +35,18 @@ class Person:
     courtesy: bool = False  # "Mr."
 
 
-def find(doc: Doc, hits: Sequence[Hit], posts: Sequence[Post], runs: Sequence[Run], roles: Roles) -> list[Person]:
+def find(
+    doc: Doc, hits: Sequence[Hit], posts: Sequence[Post], runs: Sequence[Run], roles: Roles, names: Names
+) -> list[Person]:
     """The people named, in the order of the text."""
-    return _People(doc, hits, posts, runs, roles).find()
+    return _People(doc, hits, posts, runs, roles, names).find()
 
 
 class _People:
-    def __init__(self, doc: Doc, hits: Sequence[Hit], posts: Sequence[Post], runs: Sequence[Run], roles: Roles) -> None:
-        self.doc, self.roles, self.runs, self.posts = doc, roles, runs, posts
+    def __init__(
+        self, doc: Doc, hits: Sequence[Hit], posts: Sequence[Post], runs: Sequence[Run], roles: Roles, names: Names
+    ) -> None:
+        self.doc, self.roles, self.runs, self.posts, self.names = doc, roles, runs, posts, names
         self.hit_at = {i: h for h in hits for i in range(h.start, h.end)}
         self.post_end: dict[int, Post] = {}
         for post in posts:
@@ -66,7 +71,7 @@ class _People:
 
     def _sure(self, run: Run) -> Person | None:
         """A person where a post, a form of address, an apposition or a relative clause says so."""
-        if run.kind in ("place", "gathering", "none") or run.kind == "organization" and len(self._words(run)) > 1:
+        if run.kind in ("place", "gathering", "none") or (run.kind == "organization" and len(self._words(run)) > 1):
             return None
         person = self._person(run)
         self._addressed(person)
@@ -75,7 +80,7 @@ class _People:
             self._before_comma(person)
             self._after_comma(person)
             self._predicated(person)
-        person.sure = person.sure or bool(person.posts) or self._has_who(run)
+        person.sure = person.sure or bool(person.posts) or self._has_who(run) or self._is_known(run)
         if not person.sure and not self._is_given(run):
             return None
         self._native(person)
@@ -84,11 +89,15 @@ class _People:
     def _words(self, run: Run) -> list[Token]:
         return [t for t in self.doc[run.start : run.end] if t.text[:1].isalpha()]
 
+    def _is_known(self, run: Run) -> bool:
+        """The full name of a known person."""
+        return len(self._words(run)) > 1 and bool(self.names.persons(" ".join(t.text for t in self._words(run))))
+
     def _is_given(self, run: Run) -> bool:
         """A known given name before another word, none of the words saying that it is something else."""
         words = self._words(run)
         gender = self.roles.given.get(fold(words[0].text))
-        return run.kind == "" and gender is not None and len(words) > 1 and not words[1].lower_ in self.roles.name_words
+        return run.kind == "" and gender is not None and len(words) > 1 and words[1].lower_ not in self.roles.name_words
 
     def _addressed(self, person: Person) -> None:
         """Forms of address before the name: "H.E. Mr.", "Sen."; the run's start for posts is before them."""
@@ -101,7 +110,18 @@ class _People:
             elif low in self.roles.short_titles and self.doc[i - 1].text[:1].isupper():
                 title = self.roles.short_titles[low]
                 person.posts.append(
-                    Post(i - 1, i, i, i - 1, title, title.lower(), low.endswith("s."), False, self._country_before(i - 1), None)
+                    Post(
+                        i - 1,
+                        i,
+                        i,
+                        i - 1,
+                        title,
+                        title.lower(),
+                        low.endswith("s."),
+                        False,
+                        self._country_before(i - 1),
+                        None,
+                    )
                 )
                 person.sure = True
             elif low == "." and i > 1 and self.doc[i - 2].lower_ in ("h.e", "mr", "mrs", "ms", "dr"):
@@ -120,7 +140,9 @@ class _People:
     def _titled(self, person: Person) -> None:
         """Posts right before the name, also several: "State Councilor and Foreign Minister Qin Gang"."""
         i = person.run.start
-        while i > 0 and (self.doc[i - 1].lower_ in self.roles.honorifics or self.doc[i - 1].lower_ in self.roles.short_titles):
+        while i > 0 and (
+            self.doc[i - 1].lower_ in self.roles.honorifics or self.doc[i - 1].lower_ in self.roles.short_titles
+        ):
             i -= 1
         post = self._ending(i)
         if post is None or self._ends_sentence(i - 1) or self._stands_apart(post, person.run):
@@ -168,8 +190,11 @@ class _People:
         name, noun = self.doc[post_phrases.head_of(self.doc, run.start, run.end).i], self.doc[post.head]
         if name.dep_ == "conj" and name.head.i != noun.i and self.doc[run.start - 1].text == ",":
             return after is not None and after.text in (",", ".")
-        return after is None or after.is_space or after.text in (",", ".", ";", ")", "”", '"', "and", "'s", "’s") or (
-            name.head.i == noun.i or after.pos_ in ("VERB", "AUX", "ADP", "ADV", "SCONJ", "PUNCT", "PART")
+        return (
+            after is None
+            or after.is_space
+            or after.text in (",", ".", ";", ")", "”", '"', "and", "'s", "’s")
+            or (name.head.i == noun.i or after.pos_ in ("VERB", "AUX", "ADP", "ADV", "SCONJ", "PUNCT", "PART"))
         )
 
     def _after_comma(self, person: Person) -> None:
@@ -203,15 +228,31 @@ class _People:
                 i = post.end + 1  # "the leader's sister"
                 continue
             if post is not None:
-                return post if not self._takes_name(post, person.run) and not self._is_other(post, name_tokens) else None
+                return (
+                    post if not self._takes_name(post, person.run) and not self._is_other(post, name_tokens) else None
+                )
             token = doc[i]
             known = self.hit_at.get(i)
             if known is not None:
                 i = known.end
                 continue
-            fits = token.pos_ in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "ADV", "PART") or token.text in ("-", "’s", "'s", ",", "and", "(")
-            fits = fits or token.lower_ in ("his", "her", "its", "their", "who", "s", "whose") and token.lower_ not in ("who", "whose")
-            if not fits or (token.text in (",", "and") and doc[i - 1].pos_ not in ("ADJ", "NUM", "VERB")) or i in self.run_at and self._is_list(i):
+            fits = token.pos_ in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "ADV", "PART") or token.text in (
+                "-",
+                "’s",
+                "'s",
+                ",",
+                "and",
+                "(",
+            )
+            fits = fits or (
+                token.lower_ in ("his", "her", "its", "their", "who", "s", "whose")
+                and token.lower_ not in ("who", "whose")
+            )
+            if (
+                not fits
+                or (token.text in (",", "and") and doc[i - 1].pos_ not in ("ADJ", "NUM", "VERB"))
+                or (i in self.run_at and self._is_list(i))
+            ):
                 return None
             i += 1
         return None
@@ -226,7 +267,12 @@ class _People:
         if post.end < len(self.doc) and (other := self.run_at.get(post.end)) is not None and other != run:
             return other.kind == ""
         j = max(post.end, post.complement)
-        if j + 1 < len(self.doc) and self.doc[j].text == "," and (other := self.run_at.get(j + 1)) is not None and other != run:
+        if (
+            j + 1 < len(self.doc)
+            and self.doc[j].text == ","
+            and (other := self.run_at.get(j + 1)) is not None
+            and other != run
+        ):
             return other.kind == "" and not any(c.dep_ == "acl:relcl" for c in self.doc[post.head].children)
         return False
 
@@ -237,7 +283,7 @@ class _People:
             return True
         if noun.dep_ == "appos" or noun.head.i in name:
             return noun.dep_ in ("conj", "nmod:poss", "nmod") and noun.head.i in name
-        return noun.dep_ in ("nsubj", "nsubj:pass") and noun.head.i not in name or (
+        return (noun.dep_ in ("nsubj", "nsubj:pass") and noun.head.i not in name) or (
             noun.dep_ == "conj" and noun.head.i not in name and noun.head.pos_ not in ("NOUN", "PROPN")
         )
 
@@ -252,12 +298,21 @@ class _People:
     def _has_who(self, run: Run) -> bool:
         """ "X, who": only people are followed by it."""
         doc, i = self.doc, self._behind(run)
-        return i + 1 < len(doc) and doc[i].text == "," and doc[i + 1].lower_ in ("who", "whose", "whom") and len(self._words(run)) > 1
+        return (
+            i + 1 < len(doc)
+            and doc[i].text == ","
+            and doc[i + 1].lower_ in ("who", "whose", "whom")
+            and len(self._words(run)) > 1
+        )
 
     def _native(self, person: Person) -> None:
         """The country that stands beside the name: "China's Wang Yi", "Andrzej Duda of Poland"."""
         doc, run = self.doc, person.run
-        if run.start > 1 and doc[run.start - 1].lower_ in _GENITIVES and (hit := self.hit_at.get(run.start - 2)) is not None:
+        if (
+            run.start > 1
+            and doc[run.start - 1].lower_ in _GENITIVES
+            and (hit := self.hit_at.get(run.start - 2)) is not None
+        ):
             person.country = hit.country if hit.of_kind(*_STATES) else None
         if run.end + 1 < len(doc) and doc[run.end].lower_ == "of" and (hit := self.hit_at.get(run.end + 1)) is not None:
             person.country = person.country or (hit.country if hit.of_kind(*_STATES) else None)
@@ -295,7 +350,11 @@ class _People:
                 continue
             person = self._person(run)
             self._native(person)
-            if person.country is not None and not self.doc[run.start].text.isupper() or self._acts(person) or self._is_people(run):
+            if (
+                (person.country is not None and not self.doc[run.start].text.isupper())
+                or self._acts(person)
+                or self._is_people(run)
+            ):
                 self._countrymen(person)
                 found[run] = person
 
@@ -305,14 +364,26 @@ class _People:
         inner = [t for t in words if run.start <= t.head.i < run.end and t.head is not t]
         if any(t.text.isupper() and len(t.text) > 3 for t in words):
             return False
-        return bool(inner) and all(t.dep_ in ("flat", "goeswith") for t in inner) and all(t.pos_ == "PROPN" for t in words)
+        return (
+            bool(inner) and all(t.dep_ in ("flat", "goeswith") for t in inner) and all(t.pos_ == "PROPN" for t in words)
+        )
 
     def _acts(self, person: Person) -> bool:
         token = self.doc[person.head]
         verb = token.head
         if token.dep_ in ("nsubj", "nsubj:pass", "obl:agent"):
             return verb.lemma_.lower() in self.roles.human_verbs
-        return token.dep_ == "obj" and verb.lemma_.lower() in ("meet", "telephone", "thank", "appoint", "arrest", "succeed", "quote", "congratulate", "tell")
+        return token.dep_ == "obj" and verb.lemma_.lower() in (
+            "meet",
+            "telephone",
+            "thank",
+            "appoint",
+            "arrest",
+            "succeed",
+            "quote",
+            "congratulate",
+            "tell",
+        )
 
     def _is_people(self, run: Run) -> bool:
         """ "two Canadians, Michael Kovrig and …"."""

@@ -84,7 +84,7 @@ class _Finder:
             return 0
         words = [t.lower_ for t in self.doc[i : i + self.roles.longest]]
         if self.doc[i].pos_ == "ADJ" and self.doc[i].text.islower() and self.doc[i].dep_ == "amod":
-            words = words if len(words) > 1 and self._is_post(words[:2]) or self._is_post(words[:3]) else [""]
+            words = words if (len(words) > 1 and self._is_post(words[:2])) or self._is_post(words[:3]) else [""]
         for length in range(len(words), 0, -1):
             if self._is_post(words[:length]):
                 return length
@@ -140,7 +140,7 @@ class _Finder:
 
     def _is_plural(self, head: int) -> bool:
         low = self.doc[head].lower_
-        return singular(low) != low and not low.endswith("ss") or low in _PLURALS
+        return (singular(low) != low and not low.endswith("ss")) or low in _PLURALS
 
     def _leftward(self, start: int, floor: int) -> tuple[int, bool]:
         i, former = start, False

@@ -11,16 +11,61 @@ from kg.lexicon.roles import Roles
 from kg.vocab import fold
 
 _CALENDAR = set(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep "
-    "sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun gmt utc est edt "
-    "local time".split()
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+        "gmt",
+        "utc",
+        "est",
+        "edt",
+        "local",
+        "time",
+    ]
 )
 _PARTICLES = {"al", "el", "bin", "ibn", "bint", "de", "da", "do", "dos", "das", "del", "della", "di", "du", "von", "van", "der",
               "den", "ter", "ten", "zu", "la", "le", "abu", "ould", "ul", "ur", "dan", "e", "y", "bani", "af", "av"}  # fmt: skip
 _LEADING = {"al", "el", "von", "van", "de", "bin", "abu", "da", "di"}
 _NEVER = {"PRON", "DET", "ADP", "SCONJ", "CCONJ", "AUX", "PUNCT", "SPACE", "SYM", "PART", "NUM"}
 _SUFFIXES = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"}
-_TITLE_CASE = 0.75  # share of longer words with a capital that makes a line a headline in capitals; body lines stay under 0.5
+_TITLE_CASE = (
+    0.75  # share of longer words with a capital that makes a line a headline in capitals; body lines stay under 0.5
+)
 _UPPER_CASE = 0.7
 _LONGEST_HEADLINE = 30  # words
 _DASHES = {"--", "—", "–", "-", "―"}
@@ -75,7 +120,9 @@ def find(doc: Doc, hits: Sequence[Hit], posts: Sequence[Post], roles: Roles, qui
 
 
 class _Runs:
-    def __init__(self, doc: Doc, hits: Sequence[Hit], posts: Sequence[Post], roles: Roles, quiet: frozenset[int]) -> None:
+    def __init__(
+        self, doc: Doc, hits: Sequence[Hit], posts: Sequence[Post], roles: Roles, quiet: frozenset[int]
+    ) -> None:
         self.doc, self.roles, self.quiet = doc, roles, quiet
         self.starts = {h.start: h for h in hits}
         self.inside = {i for h in hits for i in range(h.start, h.end)}
@@ -148,7 +195,7 @@ class _Runs:
         doc, k = self.doc, j
         while k < len(doc) and k - j < 4:
             token = doc[k]
-            if token.text == "-" and not token.whitespace_ or k in self.starts:
+            if (token.text == "-" and not token.whitespace_) or k in self.starts:
                 k = self.starts[k].end if k in self.starts else k + 1
                 continue
             if not token.text[:1].isupper() or token.pos_ in _NEVER or k in self.titles or k in self.quiet:
@@ -172,8 +219,12 @@ class _Runs:
         if token.pos_ == "PROPN" or low in _SUFFIXES:
             return True
         if token.pos_ in _NEVER or not text.replace(".", "").replace("’", "").replace("'", "").isalpha():
-            return len(text) > 1 and text.isupper() and text.isalpha() and token.pos_ not in ("PRON", "DET", "ADP", "NUM")
-        return not first and not token.is_sent_start or (not token.is_sent_start and token.pos_ in ("NOUN", "X", "ADJ"))
+            return (
+                len(text) > 1 and text.isupper() and text.isalpha() and token.pos_ not in ("PRON", "DET", "ADP", "NUM")
+            )
+        return (not first and not token.is_sent_start) or (
+            not token.is_sent_start and token.pos_ in ("NOUN", "X", "ADJ")
+        )
 
     def _is_surname(self, token: Token) -> bool:
         """ "Martin Luther King": the parser reads the post as part of a flat name."""
@@ -198,9 +249,18 @@ class _Runs:
         if j < len(doc) and doc[j].lower_ == "the":
             j += 1
         last = j
-        while last < len(doc) and last not in self.inside and doc[last].text[:1].isupper() and doc[last].pos_ not in _NEVER:
+        while (
+            last < len(doc)
+            and last not in self.inside
+            and doc[last].text[:1].isupper()
+            and doc[last].pos_ not in _NEVER
+        ):
             last += 1
-            if last + 1 < len(doc) and doc[last].lower_ == "and" and doc[last + 1].lower_ in ("trade", "cooperation", "security"):
+            if (
+                last + 1 < len(doc)
+                and doc[last].lower_ == "and"
+                and doc[last + 1].lower_ in ("trade", "cooperation", "security")
+            ):
                 last += 1
         return last if last > j else end
 
@@ -241,7 +301,11 @@ def _dateline(doc: Doc, start: int, end: int) -> int:
 
 def _is_dateline(before: Span) -> bool:
     words = [t for t in before if t.text[:1].isalpha()]
-    if not words or len(words) > _LONGEST_DATELINE or any(t.pos_ in ("VERB", "AUX") and t.text.islower() for t in words):
+    if (
+        not words
+        or len(words) > _LONGEST_DATELINE
+        or any(t.pos_ in ("VERB", "AUX") and t.text.islower() for t in words)
+    ):
         return False
     capital = words[0].text.isupper() and len(words[0].text) > 1
     return capital or any(t.text == "(" for t in before)

@@ -1,0 +1,107 @@
+"""Which known person a name in an article is; none is an answer.
+
+A full name must agree with gender and state; a surname alone needs a post and a state that somebody of that name held on
+the day of publication. So "the Japanese prime minister" in an article of 2009 is nobody who took office later.
+"""
+
+from collections.abc import Callable, Sequence
+
+from kg.extract.entities import Entity, Post, same_post
+from kg.lexicon.leaders import Person
+from kg.lexicon.names import Names
+from kg.vocab import fold
+
+_SURE, _BY_SURNAME, _BY_POST = 0.98, 0.9, 0.7
+
+
+def link(entity: Entity, names: Names, day: str | None) -> None:
+    """Fills what is known of a person, where the article's own words do not speak against it."""
+    if entity.kind != "person" or entity.known:
+        return
+    person = _by_full_name(entity, names, day) if len(entity.words) > 1 else _by_surname(entity, names, day)
+    if person is not None:
+        adopt(entity, person)
+
+
+def adopt(entity: Entity, person: Person) -> None:
+    """Takes over the known facts."""
+    entity.known = f"person:{person.key}"
+    entity.confidence = _SURE if len(entity.words) > 1 else _BY_SURNAME
+    entity.rule = "known by full name" if len(entity.words) > 1 else "known by surname and post"
+    entity.name = person.name
+    entity.country = person.country or entity.country
+    entity.gender = entity.gender or person.gender
+    entity.offices = tuple(person.offices)
+
+
+def _by_full_name(entity: Entity, names: Names, day: str | None) -> Person | None:
+    found = [p for p in names.persons(entity.name) if _agrees(entity, p)]
+    if len(found) > 1:
+        found = [p for p in found if _holds_told(entity, p)] or [p for p in found if _serves(p, day)]
+    return found[0] if len(found) == 1 else None
+
+
+def _by_surname(entity: Entity, names: Names, day: str | None) -> Person | None:
+    """By the first of the told posts that leaves one person."""
+    for post in entity.posts:
+        country = post.country or entity.country
+        when = None if post.former else day
+        found = [
+            p for p in names.persons(entity.name, country=country, title=post.base, day=when) if _agrees(entity, p)
+        ]
+        if len(found) == 1 and (country or when):
+            return found[0]
+    return None
+
+
+def _agrees(entity: Entity, person: Person) -> bool:
+    if entity.gender and person.gender and entity.gender != person.gender:
+        return False
+    return not (entity.country and person.country and entity.country != person.country)
+
+
+def _holds_told(entity: Entity, person: Person) -> bool:
+    return any(same_post(p.base, fold(o.title), person.country) for p in entity.posts for o in person.offices)
+
+
+def _serves(person: Person, day: str | None) -> bool:
+    if day is None:
+        return False
+    return any(
+        (not o.since or o.since[: len(day)] <= day) and (not o.until or o.until >= day[: len(o.until)])
+        for o in person.offices
+    )
+
+
+def holder_finder(
+    names: Names, day: str | None, known: Callable[[], Sequence[Entity]]
+) -> Callable[[str, str, str], Entity | None]:
+    """A function from post, state and words to the one who is known to have held the post on the day."""
+    made: dict[str, Entity] = {}
+
+    def find(base: str, country: str, words: str) -> Entity | None:
+        found = (
+            ()
+            if day is None
+            else names.leaders(country, day)
+            if base == "leader"
+            else names.holders(base, country, day)
+        )
+        if len(found) != 1:
+            return None
+        person = found[0]
+        key = f"person:{person.key}"
+        entity = made.get(key) or next((e for e in known() if e.known == key), None)
+        if entity is None:
+            entity = Entity(
+                kind="person",
+                name=person.name,
+                words=(person.key,),
+                posts=[Post(title=base.title(), base=base, country=country)],
+            )
+            adopt(entity, person)
+            entity.rule, entity.confidence = "known by post and day", _BY_POST
+            made[key] = entity
+        return entity
+
+    return find
