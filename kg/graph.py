@@ -5,13 +5,12 @@ query. What argues for them (evidence, participations, claims, datings) stands i
 are no blank nodes and no clock: the same extraction gives the same quads to the byte.
 """
 
-import hashlib
 from collections.abc import Iterable
 
 import pyoxigraph as ox
 
-from kg import edtf, ontology, triples, vocab
-from kg.model import Actor, ActorKind, Article, Event, Evidence, Extraction, Gathering, Office, Passage, Place
+from kg import arguments, edtf, matters, ontology, triples, vocab
+from kg.model import Actor, ActorKind, Article, Event, Extraction, Gathering, Office, Place
 from kg.triples import Triples
 
 KINDS = {
@@ -26,7 +25,7 @@ def quads(extraction: Extraction) -> tuple[ox.Quad, ...]:
     """All quads of one article, each once: its named graph first, then the facts in the default graph."""
     graph = ox.NamedNode(graph_iri(extraction.article.iri))
     facts = dict.fromkeys(_facts(extraction))
-    said = dict.fromkeys((*facts, *_arguments(extraction, graph)))
+    said = dict.fromkeys((*facts, *arguments.of(extraction, graph.value)))
     inside = [ox.Quad(t.subject, t.predicate, t.object, graph) for t in said]
     return (*inside, *(ox.Quad(t.subject, t.predicate, t.object) for t in facts))
 
@@ -40,11 +39,6 @@ def dump(lines: Iterable[ox.Quad]) -> str:
     """The quads as N-Quads in the order of their bytes: two dumps of the same quads are equal."""
     text = ox.serialize(lines, format=ox.RdfFormat.N_QUADS) or b""
     return b"".join(sorted(text.splitlines(keepends=True))).decode()
-
-
-def text_hash(text: str) -> str:
-    """The SHA-256 of an article's text in hexadecimal."""
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 # --- facts: the short pattern ------------------------------------------------------------------------------------
@@ -62,6 +56,7 @@ def _facts(extraction: Extraction) -> Triples:
     for event in extraction.events:
         yield from _event(event, names)
         yield from _concepts(event)
+        yield from matters.of(event, extraction)
         yield triples.link(event.iri, "prov:wasDerivedFrom", extraction.article.iri)
 
 
@@ -104,7 +99,7 @@ def _actor(actor: Actor) -> Triples:
 
 
 def _office(actor: Actor, office: Office) -> Triples:
-    post = office_iri(office)
+    post = arguments.office_iri(office)
     yield triples.link(actor.iri, "org:holds", post)
     yield triples.is_a(post, "dkg:Office")
     yield triples.text(post, "rdfs:label", f"{office.title} of {office.of}" if office.of else office.title)
@@ -127,11 +122,6 @@ def _span(tenure: str, office: Office) -> Triples:
         yield triples.value(tenure, "dkg:until", triples.edtf(office.until))
         if day := edtf.last_day(office.until):
             yield triples.value(tenure, "dkg:lastDay", triples.day(day))
-
-
-def office_iri(office: Office) -> str:
-    """The IRI of a post: the same for the same title of the same state or body."""
-    return vocab.thing("office", office.title, office.title, office.of, office.country)
 
 
 def _place(place: Place) -> Triples:
@@ -201,153 +191,3 @@ def _concept(iri: str, notation: str, label: str) -> Triples:
         yield triples.link(narrower, "skos:broader", broader)
         pairs = (("skos:notation", ontology.notation(broader)), ("skos:prefLabel", ontology.name(broader)))
         yield from triples.texts(broader, pairs)
-
-
-# --- arguments: the qualified pattern ----------------------------------------------------------------------------
-
-
-def _arguments(extraction: Extraction, graph: ox.NamedNode) -> Triples:
-    article = extraction.article
-    yield from _bundle(extraction, graph.value)
-    for actor in extraction.actors:
-        yield from _appearance(article, actor)
-    for event in extraction.events:
-        yield from _how(event, article)
-        yield from _participations(event, extraction)
-        yield from _claims(event, extraction)
-        yield from _dating(event, article)
-        yield from _evidence(event.iri, "dkg:evidence", event.evidence, article)
-        for evidence in event.mentions:
-            yield from _evidence(event.iri, "dkg:mention", evidence, article)
-
-
-def _bundle(extraction: Extraction, graph: str) -> Triples:
-    article, run = extraction.article, vocab.thing("run", extraction.version, extraction.version)
-    yield triples.is_a(graph, "dkg:ArticleGraph")
-    yield triples.link(graph, "prov:wasDerivedFrom", article.iri)
-    yield triples.link(graph, "prov:wasGeneratedBy", run)
-    yield triples.is_a(run, "dkg:Run")
-    yield triples.text(run, "dkg:version", extraction.version)
-    yield triples.text(article.iri, "schema:articleBody", article.text)
-    yield triples.text(article.iri, "dkg:textHash", text_hash(article.text))
-
-
-def _appearance(article: Article, actor: Actor) -> Triples:
-    node = vocab.thing("appearance", "", article.iri, actor.iri)
-    yield triples.is_a(node, "dkg:Appearance")
-    yield triples.link(node, "dkg:appears", actor.iri)
-    yield triples.text(node, "dkg:nameUsed", actor.name)
-    yield triples.value(node, "dkg:confidence", triples.decimal(actor.confidence))
-    yield triples.value(node, "dkg:mentionCount", ox.Literal(len(actor.mentions)))
-    yield from triples.texts(node, (("dkg:rule", actor.rule or None),))
-
-
-def _how(event: Event, article: Article) -> Triples:
-    yield triples.text(event.iri, "dkg:frame", event.frame)
-    if event.content:
-        yield triples.text(event.iri, "dkg:content", event.content.of(article.text))
-        yield triples.value(event.iri, "dkg:quoted", ox.Literal(event.quoted))
-
-
-def _participations(event: Event, extraction: Extraction) -> Triples:
-    actors = {actor.iri: actor for actor in extraction.actors}
-    states = {a.country: a.iri for a in extraction.actors if a.kind is ActorKind.COUNTRY and a.country}
-    for role, iris in (("dkg:actorRole", event.actors), ("dkg:recipientRole", event.recipients)):
-        for iri in iris:
-            node = vocab.thing("participation", "", extraction.article.iri, event.iri, role, iri)
-            yield triples.link(event.iri, "dkg:participation", node)
-            yield triples.is_a(node, "dkg:Participation")
-            yield triples.link(node, "dkg:participant", iri)
-            yield triples.link(node, "dkg:role", ontology.declared(role))
-            if actor := actors.get(iri):
-                yield from _capacity(node, actor, event, states)
-
-
-def _capacity(node: str, actor: Actor, event: Event, states: dict[str, str]) -> Triples:
-    held = [office for office in actor.offices if _held_on(office, event.date)]
-    if len(held) == 1:
-        yield triples.link(node, "dkg:inOffice", office_iri(held[0]))
-    if actor.kind is not ActorKind.COUNTRY and actor.country in states:
-        yield triples.link(node, "dkg:actingFor", states[actor.country])
-
-
-def _held_on(office: Office, date: str | None) -> bool:
-    if date is None or not (office.since or office.until):
-        return office.passage is not None
-    first, last = edtf.first_day(date), edtf.last_day(date)
-    since = edtf.first_day(office.since) if office.since else None
-    until = edtf.last_day(office.until) if office.until else None
-    return not (since and last and last < since) and not (until and first and first > until)
-
-
-def _claims(event: Event, extraction: Extraction) -> Triples:
-    """The chain of those on whose word the article gives the event, nearest first."""
-    nodes = [
-        vocab.thing("claim", "", extraction.article.iri, event.iri, str(position), holder)
-        for position, holder in enumerate(event.attribution, 1)
-    ]
-    for position, (node, holder) in enumerate(zip(nodes, event.attribution, strict=True), 1):
-        yield triples.link(event.iri, "dkg:claim", node)
-        yield triples.is_a(node, "dkg:Claim")
-        yield triples.link(node, "dkg:holder", holder)
-        yield triples.value(node, "dkg:position", ox.Literal(position))
-        if position < len(nodes):
-            yield triples.link(node, "dkg:passedOnIn", nodes[position])
-        if speech := _speech(event, holder, extraction.events):
-            yield triples.link(node, "dkg:expressedIn", speech.iri)
-
-
-def _speech(event: Event, holder: str, events: tuple[Event, ...]) -> Event | None:
-    """The act of speech by the holder whose content holds the words that tell of the event."""
-    for speech in events:
-        heard = speech.content and speech.content.overlaps(event.evidence.quote)
-        if speech.iri != event.iri and holder in speech.actors and heard:
-            return speech
-    return None
-
-
-def _dating(event: Event, article: Article) -> Triples:
-    if event.date is None:
-        return
-    node = vocab.thing("dating", "", article.iri, event.iri)
-    yield triples.link(event.iri, "dkg:dating", node)
-    yield triples.is_a(node, "dkg:Dating")
-    yield from _date(node, event.date)
-    yield from triples.texts(node, (("dkg:rule", event.date_rule),))
-    if event.date_passage:
-        yield triples.text(node, "oa:exact", event.date_passage.of(article.text))
-        yield from triples.offsets(node, event.date_passage)
-
-
-def _evidence(event: str, role: str, evidence: Evidence, article: Article) -> Triples:
-    quote, sentence = evidence.quote, evidence.sentence
-    node = vocab.thing("evidence", "", article.iri, event, str(quote.start), str(quote.end))
-    target, words, place = (f"{node}#{part}" for part in ("target", "words", "place"))
-    yield triples.link(event, role, node)
-    yield triples.is_a(node, "dkg:Evidence")
-    yield triples.link(node, "oa:hasBody", event)
-    yield triples.link(node, "oa:hasTarget", target)
-    yield triples.link(target, "oa:hasSource", article.iri)
-    yield triples.link(target, "oa:hasSelector", words)
-    yield triples.is_a(words, "oa:TextQuoteSelector")
-    yield triples.text(words, "oa:exact", quote.of(article.text))
-    yield triples.text(words, "oa:prefix", article.text[min(sentence.start, quote.start) : quote.start])
-    yield triples.text(words, "oa:suffix", article.text[quote.end : max(sentence.end, quote.end)])
-    yield triples.link(target, "oa:hasSelector", place)
-    yield triples.is_a(place, "oa:TextPositionSelector")
-    yield from triples.offsets(place, quote)
-    yield from _in_page(node, quote, article)
-
-
-def _in_page(node: str, quote: Passage, article: Article) -> Triples:
-    if (passage := article.in_page(quote)) is None:
-        return
-    target, place = f"{node}#page-target", f"{node}#page-place"
-    page = f"{article.iri}/page"
-    yield triples.link(node, "oa:hasTarget", target)
-    yield triples.link(article.iri, "dkg:page", page)
-    yield triples.is_a(page, "dkg:Page")
-    yield triples.link(target, "oa:hasSource", page)
-    yield triples.link(target, "oa:hasSelector", place)
-    yield triples.is_a(place, "oa:TextPositionSelector")
-    yield from triples.offsets(place, passage)

@@ -12,6 +12,7 @@ from kg.errors import LexiconError
 
 _FILES = ("dkg.ttl", "event-types.ttl", "issues.ttl")
 _PREF_LABEL = ox.NamedNode(vocab.term("skos:prefLabel"))
+_HIDDEN_LABEL = ox.NamedNode(vocab.term("skos:hiddenLabel"))
 _BROADER = ox.NamedNode(vocab.term("skos:broader"))
 _NOTATION = ox.NamedNode(vocab.term("skos:notation"))
 _IN_SCHEME = ox.NamedNode(vocab.term("skos:inScheme"))
@@ -34,7 +35,25 @@ def declared(name: str) -> str:
 @cache
 def terms() -> frozenset[str]:
     """The IRIs of all terms that the ontology declares or takes over from a standard."""
-    return frozenset(t.subject.value for t in _triples("dkg.ttl") if isinstance(t.subject, ox.NamedNode))
+    return frozenset(t.subject.value for t in _own() if isinstance(t.subject, ox.NamedNode))
+
+
+@cache
+def word(name: str) -> str:
+    """The notation of one of our own values by its prefixed name: "signed" for `dkg:signed`. Raises LexiconError."""
+    iri = declared(name)
+    found = [t.object.value for t in _own() if t.subject.value == iri and t.predicate == _NOTATION]  # type: ignore[union-attr]
+    if not found:
+        raise LexiconError(f"dkg.ttl: the value {name} has no notation; add skos:notation.")
+    return found[0]
+
+
+@cache
+def telling_words(name: str) -> tuple[str, ...]:
+    """The words of a text that tell of a term, its hidden labels, the longest first."""
+    iri = declared(name)
+    found = {t.object.value for t in _own() if t.subject.value == iri and t.predicate == _HIDDEN_LABEL}  # type: ignore[union-attr]
+    return tuple(sorted(found, key=lambda words: (-len(words), words)))
 
 
 @cache
@@ -93,6 +112,11 @@ def _concepts() -> tuple[dict[str, tuple[str, ...]], dict[str, str], dict[str, s
         elif triple.predicate == _NOTATION:
             notations[subject] = value
     return parents, names, notations
+
+
+@cache
+def _own() -> tuple[ox.Quad, ...]:
+    return tuple(_triples("dkg.ttl"))
 
 
 def _triples(name: str) -> Iterator[ox.Quad]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.graph import text_hash
+from kg.arguments import text_hash
 from kg.records import Description, Source
 
 

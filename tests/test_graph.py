@@ -5,9 +5,9 @@ from dataclasses import replace
 import pyoxigraph as ox
 import pytest
 
-from kg import graph, ontology, triples, vocab
+from kg import arguments, graph, ontology, triples, vocab
 from kg.errors import LexiconError
-from kg.model import Extraction, Status
+from kg.model import Article, Extraction, Status
 from tests import extractions
 
 EXTRACTIONS = [extractions.meeting(), extractions.visit(), extractions.agreement()]
@@ -116,7 +116,7 @@ def test_office_is_the_one_held_on_the_day(date: str | None, held: bool) -> None
     talks = replace(extraction.events[0], actors=(extractions.QUISPE.iri,), date=date)
     changed = replace(extraction, events=(talks,))
     (participation,) = of(changed, talks.iri, "dkg:participation")
-    office = graph.office_iri(extractions.QUISPE.offices[0])
+    office = arguments.office_iri(extractions.QUISPE.offices[0])
     assert ([office] if held else []) == of(changed, participation, "dkg:inOffice")
     assert [extractions.PERU.iri] == of(changed, participation, "dkg:actingFor")
 
@@ -161,3 +161,48 @@ def test_dump_is_sorted_and_reads_back() -> None:
     quads = graph.quads(extractions.agreement())
     assert graph.dump(quads) == graph.dump(reversed(quads))
     assert set(quads) == set(ox.parse(graph.dump(quads), format=ox.RdfFormat.N_QUADS))
+
+
+@pytest.mark.parametrize(
+    ("content", "quoted", "expected"),
+    [
+        ("“The door is open.”", True, "directQuotation"),
+        ("that the door “is open”", True, "mixedQuotation"),
+        ("that the door was open", False, "indirectQuotation"),
+        ("The door is open", True, "directQuotation"),
+    ],
+)
+def test_kind_of_quotation(content: str, quoted: bool, expected: str) -> None:
+    """Whose words the content is in is told by its quotation marks."""
+    text = f"Dahl said {content} in Oslo."
+    speech = extractions.event(
+        "https://e.example/q", "statement", text, text, actors=(extractions.DAHL.iri,), quoted=quoted,
+        content=extractions.passage(text, content),
+    )  # fmt: skip
+    extraction = Extraction(
+        article=Article(iri="https://e.example/q", text=text), actors=(extractions.DAHL,), events=(speech,)
+    )
+    assert [vocab.term(f"dkg:{expected}")] == of(extraction, speech.iri, "dkg:quotation")
+
+
+def test_claim_has_the_words_of_its_speech() -> None:
+    """A claim tells cue, content, kind of quotation and addressee of the act of speech that expresses it."""
+    extraction = extractions.meeting()
+    talks, statement = extraction.events
+    text = extraction.article.text
+    spoken = replace(statement, trigger=extractions.passage(text, "said"), recipients=(extractions.NORWAY.iri,))
+    changed = replace(extraction, events=(talks, spoken))
+    nearest = next(c for c in of(changed, talks.iri, "dkg:claim") if of(changed, c, "dkg:position") == ["1"])
+    assert of(changed, nearest, "dkg:cue") == ["said"]
+    assert statement.content is not None
+    assert [statement.content.of(text)] == of(changed, nearest, "dkg:content")
+    assert [vocab.term("dkg:indirectQuotation")] == of(changed, nearest, "dkg:quotation")
+    assert [extractions.NORWAY.iri] == of(changed, nearest, "dkg:addressee")
+
+
+def test_dating_is_an_interval_of_owl_time() -> None:
+    """The first and last day of a dating are instants."""
+    extraction = extractions.visit()
+    (dating,) = of(extraction, extraction.events[1].iri, "dkg:dating")
+    (end,) = of(extraction, dating, "time:hasEnd")
+    assert of(extraction, end, "time:inXSDDate") == ["2020-06-30"]
