@@ -1,0 +1,179 @@
+"""The known names: states, demonyms, capitals, seats, towns, bodies and gatherings; and known people beside them.
+
+Persons are not among the names that `Names.longest` finds: a name in a text is a person's by what stands around it,
+and `Names.persons` then tells whose it may be.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.lexicon import files, people, titles
+from kg.lexicon.matching import Index
+from kg.lexicon.people import People, Person
+from kg.vocab import slug
+
+__all__ = ["Country", "Known", "Names", "Person", "load"]
+
+_SEPARATOR = "|"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A thing that we know by name.
+
+    `kind` is country, demonym, people, capital, seat, city, organization, series or person; `key` is the alpha-3
+    code for the first three and a slug for the others; `country` is the state it belongs to or stands for.
+    """
+
+    kind: str
+    key: str
+    name: str
+    country: str | None
+    sort: str | None = None  # finer than the kind: "party", "group" for an armed movement; "region", "sea" for a place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Country:
+    """A state or territory, also one of the past."""
+
+    code: str  # ISO 3166-1 alpha-3, or the one it had
+    alpha2: str
+    name: str  # short, English
+    formal: str
+    others: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    capital: str | None = None
+    led_by: str | None = None  # title of the office with the most power
+    until: str | None = None  # EDTF; None where it exists
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _CountryRow:
+    code: str
+    alpha2: str
+    name: str
+    formal: str
+    others: str | None
+    capital: str | None
+    capital_others: str | None
+    led_by: str | None
+    until: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _DemonymRow:
+    code: str
+    adjectives: str | None
+    people: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _ThingRow:
+    """A row of seats, places, organizations or gatherings."""
+
+    name: str
+    country: str | None
+    sort: str | None = None
+    others: str | None = None
+
+
+class Names:
+    """All that is known by name."""
+
+    def __init__(self, countries: Iterable[Country], things: Iterable[tuple[str, Known]], persons: People) -> None:
+        self._countries = {c.code: c for c in countries}
+        self._index: Index[Known] = Index()
+        for name, known in things:
+            self._index.add(name, known)
+        self.people = persons
+
+    def longest(self, words: Sequence[str], i: int) -> tuple[int, tuple[Known, ...]] | None:
+        """How many words the longest known name that begins at word `i` takes, and its readings, likeliest first."""
+        return self._index.longest(words, i)
+
+    def named(self, name: str) -> tuple[Known, ...]:
+        """The readings of a whole name, likeliest first."""
+        return self._index.exact(name)
+
+    def country(self, code: str) -> Country | None:
+        """The state or territory of an alpha-3 code."""
+        return self._countries.get(code)
+
+    @property
+    def countries(self) -> tuple[Country, ...]:
+        """All states and territories in the order of their file."""
+        return tuple(self._countries.values())
+
+    def person(self, key: str) -> Person | None:
+        """The known person of that key."""
+        return self.people.get(key)
+
+    def persons(
+        self, name: str, *, country: str | None = None, title: str | None = None, day: str | None = None
+    ) -> tuple[Person, ...]:
+        """Known people of a full name or surname who fit what else is known; several or none are answers."""
+        return self.people.named(name, country=country, title=title, day=day)
+
+    def holders(self, title: str, of: str | None, day: str | None = None) -> tuple[Person, ...]:
+        """Who held the office of a state (alpha-3) or body (its name) on an EDTF day, or ever where `day` is None."""
+        return self.people.holders(title, of, day)
+
+    def leaders(self, country: str, day: str | None = None) -> tuple[Person, ...]:
+        """Who led a state on a day: the holder of its most powerful office, or else of another of its highest."""
+        state = self._countries.get(country)
+        ranked = dict.fromkeys((*((state.led_by,) if state and state.led_by else ()), *titles.HIGHEST))
+        return next((found for title in ranked if (found := self.holders(title, country, day))), ())
+
+
+@cache
+def load() -> Names:
+    """The names as shipped. Raises LexiconError."""
+    countries = tuple(_countries())
+    return Names(countries, _things(countries), people.load())
+
+
+def _split(cell: str | None) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split(_SEPARATOR)) if cell else ()
+
+
+def _countries() -> Iterator[Country]:
+    demonyms = {d.code: d for d in files.read_csv("demonyms.csv", _DemonymRow)}
+    for row in files.read_csv("countries.csv", _CountryRow):
+        words = demonyms.get(row.code)
+        yield Country(
+            code=row.code,
+            alpha2=row.alpha2,
+            name=row.name,
+            formal=row.formal,
+            others=_split(row.others),
+            adjectives=_split(words.adjectives) if words else (),
+            people=_split(words.people) if words else (),
+            capital=row.capital,
+            led_by=row.led_by,
+            until=row.until,
+        )
+
+
+def _things(countries: Sequence[Country]) -> Iterator[tuple[str, Known]]:
+    """Each name with what it names, the likelier reading of a name first."""
+    for state in countries:
+        known = Known("country", state.code, state.name, state.code)
+        yield from ((name, known) for name in (state.name, state.formal, *state.others))
+    for state in countries:
+        yield from ((word, Known("demonym", state.code, state.name, state.code)) for word in state.adjectives)
+        yield from ((word, Known("people", state.code, state.name, state.code)) for word in state.people)
+    for row in files.read_csv("countries.csv", _CountryRow):
+        if row.capital:
+            known = Known("capital", slug(row.capital), row.capital, row.code)
+            yield from ((name, known) for name in (row.capital, *_split(row.capital_others)))
+    for kind, file in (
+        ("seat", "seats"),
+        ("organization", "organizations"),
+        ("series", "gatherings"),
+        ("city", "places"),
+    ):
+        for thing in files.read_csv(f"{file}.csv", _ThingRow):
+            known = Known(kind, slug(thing.name), thing.name, thing.country, thing.sort)
+            yield from ((name, known) for name in (thing.name, *_split(thing.others)))

@@ -1,0 +1,112 @@
+"""Known people and the offices they held: read from `leaders/*.ttl`, and from a fuller list where one is given.
+
+A fuller list is the result of the Wikidata query in README.md, in the JSON form of SPARQL results; `KG_LEADERS`
+names its file.
+"""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from kg import edtf
+from kg.lexicon import facts, titles, wikidata
+from kg.lexicon.matching import atoms
+from kg.lexicon.person import Person
+from kg.model import Office
+
+__all__ = ["People", "Person", "load"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    first: str  # ISO 8601, "" where open
+    last: str  # "~" where open: sorts behind all dates
+
+
+class People:
+    """People by key, by name and by office."""
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        self._by_key = {p.key: p for p in people}
+        self._by_name: dict[tuple[str, ...], list[Person]] = {}
+        self._by_office: dict[tuple[str, str | None], list[tuple[Person, Office]]] = {}
+        for person in self._by_key.values():
+            for name in dict.fromkeys(atoms(n) for n in (person.name, person.surname, *person.aliases)):
+                self._by_name.setdefault(name, []).append(person)
+            for office in person.offices:
+                for of in {office.country, _body(office.of)} - {None}:
+                    held = self._by_office.setdefault((titles.office(office.title, office.country), of), [])
+                    held.append((person, office))
+
+    def __iter__(self) -> Iterator[Person]:
+        return iter(self._by_key.values())
+
+    def __len__(self) -> int:
+        return len(self._by_key)
+
+    def get(self, key: str) -> Person | None:
+        """The person of that key."""
+        return self._by_key.get(key)
+
+    def named(
+        self, name: str, *, country: str | None = None, title: str | None = None, day: str | None = None
+    ) -> tuple[Person, ...]:
+        """People of a full name, alias or surname who fit all else that is told, those in office on the day first.
+
+        A title on a day asks for the holder of that day; a title without one for anybody who ever held it.
+        """
+        found = self._by_name.get(atoms(name), [])
+        fitting = [p for p in found if _fits(p, country, title, day)]
+        return tuple(sorted(fitting, key=lambda p: not any(is_held(o, day) for o in p.offices)))
+
+    def holders(self, title: str, of: str | None, day: str | None = None) -> tuple[Person, ...]:
+        """Who held an office of a state (alpha-3) or body (its name) on an EDTF day, the latest to take it first."""
+        where = of if of is not None and len(of) == 3 and of.isupper() else _body(of)
+        held = self._by_office.get((titles.office(title, where if where == of else None), where), [])
+        fitting = [(p, o) for p, o in held if is_held(o, day)]
+        fitting.sort(key=lambda pair: _span(pair[1]).first, reverse=True)
+        return tuple(dict.fromkeys(p for p, _ in fitting))
+
+
+def _body(name: str | None) -> str | None:
+    return " ".join(atoms(name)) if name else None
+
+
+def _fits(person: Person, country: str | None, title: str | None, day: str | None) -> bool:
+    if country is not None and country != person.country and country not in {o.country for o in person.offices}:
+        return False
+    if title is None:
+        return True
+    asked = titles.office(title, country or person.country)
+    return any(titles.office(o.title, o.country) == asked and is_held(o, day) for o in person.offices)
+
+
+def is_held(office: Office, day: str | None) -> bool:
+    """True where the office may have been held on some of the days that are meant; None is any."""
+    if day is None:
+        return True
+    when, span = edtf.parse(day), _span(office)
+    return (when.last is None or span.first <= when.last) and (when.first is None or when.first <= span.last)
+
+
+@cache
+def _bounds(since: str | None, until: str | None) -> _Span:
+    first = edtf.first_day(since) if since else None
+    last = edtf.last_day(until) if until else None
+    return _Span(first or "", last or "~")
+
+
+def _span(office: Office) -> _Span:
+    return _bounds(office.since, office.until)
+
+
+@cache
+def load() -> People:
+    """The people as shipped, and those of the list that `KG_LEADERS` names. Raises LexiconError."""
+    shipped = {p.key: p for p in facts.read()}
+    more = os.environ.get("KG_LEADERS")
+    if not more:
+        return People(shipped.values())
+    return People(wikidata.merge(shipped, wikidata.read(Path(more))).values())
