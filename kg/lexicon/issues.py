@@ -1,0 +1,66 @@
+"""Reads the words that show an issue from the labels of `ontology/issues.ttl`."""
+
+from dataclasses import dataclass
+from functools import cache
+
+import pyoxigraph as ox
+
+from kg import ontology, vocab
+from kg.errors import LexiconError
+
+_FILE = "issues.ttl"
+_SHOWING = ("skos:prefLabel", "skos:altLabel", "skos:hiddenLabel")
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A concept of the scheme."""
+
+    notation: str
+    label: str
+
+
+@cache
+def load() -> dict[str, tuple[tuple[tuple[str, ...], tuple[Issue, ...]], ...]]:
+    """First word → the phrases that begin with it, the longest first, and the issues that each shows.
+
+    Raises LexiconError for a concept without label or notation.
+    """
+    issues = _issues()
+    phrases: dict[tuple[str, ...], set[str]] = {}
+    for iri, words in _labels(*_SHOWING):
+        phrases.setdefault(tuple(_split(words)), set()).add(iri)
+    index: dict[str, list[tuple[tuple[str, ...], tuple[Issue, ...]]]] = {}
+    for phrase, shown in phrases.items():
+        found = tuple(sorted((issues[iri] for iri in shown if iri in issues), key=lambda i: i.notation))
+        if found:
+            index.setdefault(phrase[0], []).append((phrase, found))
+    return {first: tuple(sorted(found, key=lambda f: (-len(f[0]), f[0]))) for first, found in index.items()}
+
+
+def _issues() -> dict[str, Issue]:
+    labels, notations = dict(_labels("skos:prefLabel")), dict(_labels("skos:notation"))
+    missing = sorted((labels.keys() ^ notations.keys()) - {vocab.PREFIXES["dkgi"].removesuffix("#")})
+    if missing:
+        raise LexiconError(f"{_FILE}: {missing[0]} lacks a preferred label or a notation; add it.")
+    return {iri: Issue(notation, labels[iri]) for iri, notation in notations.items()}
+
+
+def _labels(*predicates: str) -> list[tuple[str, str]]:
+    """IRI of a concept and each of its labels."""
+    wanted = {vocab.term(p) for p in predicates}
+    return [(t.subject.value, t.object.value) for t in _triples() if t.predicate.value in wanted]  # type: ignore[union-attr]
+
+
+@cache
+def _triples() -> tuple[ox.Quad, ...]:
+    try:
+        return tuple(ox.parse(path=ontology.path(_FILE)))
+    except (OSError, SyntaxError) as error:
+        raise LexiconError(f"{_FILE}: cannot be read as Turtle: {error}; correct the file.") from error
+
+
+def _split(words: str) -> list[str]:
+    """The words of a label as the pipeline's tokens are: hyphens, commas and possessives stand alone."""
+    spaced = words.lower().replace("-", " - ").replace("'s", " 's").replace(",", " ,")
+    return spaced.split()
