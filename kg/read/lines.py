@@ -1,0 +1,86 @@
+"""Reads `lines.toml`: which lines and which parts of pages are not the article."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from kg.read import times
+
+_LONGEST = 320  # characters; a longer line is prose, and patterns need not be tried on it
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_ABOUT_DATE = re.compile(
+    r"(?:published|updated|posted|released|issued|created|modified|last|first|on|at|date|time|and|by|for immediate release|release"
+    r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|january|february|march|april|may|june|july|august|september"
+    r"|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|a\.?m\.?|p\.?m\.?|utc|gmt|e[sd]t|p[sd]t|c[sd]t|bst"
+    r"|jst|kst|ist|hkt|sgt|cet|cest|msk|local|ago|min|mins|minutes?|read|o.clock|st|nd|rd|th)\b\.?",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The patterns, each list as one expression."""
+
+    furniture: re.Pattern[str]
+    ending: re.Pattern[str]
+    about: re.Pattern[str]
+    parts: frozenset[str]
+
+
+@cache
+def load() -> Lines:
+    """The patterns that ship with the package."""
+    with Path(__file__).with_name("lines.toml").open("rb") as file:
+        data = tomllib.load(file)
+    one = {
+        name: re.compile("|".join(f"(?:{p})" for p in data[name]), re.I) for name in ("furniture", "ending", "about")
+    }
+    return Lines(one["furniture"], one["ending"], one["about"], frozenset(data["parts"].split()))
+
+
+def is_furniture(line: str) -> bool:
+    """True for "Advertisement", "Share this story", "READ MORE: …": a line that belongs to no article."""
+    return len(line) <= _LONGEST and bool(load().furniture.fullmatch(line.strip("•*·- []")))
+
+
+def is_ending(line: str) -> bool:
+    """True for "Tags: …", "© 2020 …", "(Reporting by …)", "ENDS": what stands behind an article."""
+    return len(line) <= _LONGEST and bool(load().ending.fullmatch(line.strip("•*· ").rstrip(".")))
+
+
+def is_about(line: str) -> bool:
+    """True for "By our correspondent", "READOUT", "INTERNATIONAL > Asia", "Published 3 May 2020": a line on the article."""
+    line = line.strip("•*· ")
+    return (len(line) <= _LONGEST and bool(load().about.fullmatch(line))) or is_date_line(line)
+
+
+def is_date_line(line: str) -> bool:
+    """True where a line holds a date or a time of day and, besides words of dating, at most a short name."""
+    if len(line) > 120 or not (times.parse(line) or times.clock_time(line) or times.without_year(line)):
+        return False
+    rest = re.sub(r"[^\w\s]|\d+", " ", _ABOUT_DATE.sub(" ", line)).split()
+    return (len(rest) <= 6 and not re.search(r"[a-z]{2}\.$", line)) or len(rest) <= 2
+
+
+def is_prose(line: str) -> bool:
+    """True for a line that reads like sentences of an article."""
+    words = line.split()
+    if len(words) < 8 or len(line) < 45:
+        return False
+    ends = re.search(r"""[.?!…]["'”’»)\]]*$|[:;,][”"']?$""", line) is not None
+    lower = sum(word[:1].islower() for word in words)
+    return (ends and lower * 3 >= len(words)) or (len(words) >= 30 and lower * 2 >= len(words))
+
+
+def names_furniture(name: str) -> bool:
+    """True where a class, id or role names a part of a page that is not the article."""
+    parts = load().parts
+    words = [w.lower() for w in _WORD.findall(name)]
+    whole = "-".join(words)
+    return (
+        whole in parts
+        or any(word in parts for word in words)
+        or any("-".join(pair) in parts for pair in zip(words, words[1:], strict=False))
+    )

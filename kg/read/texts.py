@@ -1,0 +1,159 @@
+"""Plain text → what an article is made of: which lines are title, metadata, navigation and body."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.read import dateline, lines, strand, times, wrap
+from kg.read.parts import Parts
+from kg.read.strand import LINE, Piece, Strand
+
+_SENTENCE = re.compile(r"""[.!?…:;]["'”’»)\]]*$""")
+_ORGAN = re.compile(
+    r"\b(?:news|times|post|press|agency|wire|herald|tribune|journal|daily|gazette|guardian|chronicle|telegraph|independent|observer"
+    r"|standard|mirror|review|report|today|globe|star|sun|mail|reuters|xinhua|kyodo|afp|agence france-presse|ap|associated press|tass"
+    r"|bbc|cnn|nhk|npr|yonhap|bloomberg|ansa|dpa|efe|interfax|anadolu|pti|ani|aljazeera|al jazeera|dw|rfi|rfe|voa|ria novosti"
+    r"|mehr|irna|sana|wam|spa|kcna|vna|antara|bernama|pbs|cbs|nbc|abc|sky|axios|politico|economist|diplomat)\b",
+    re.I,
+)
+_TAIL = 0.25  # of the text may stand behind a line such as "Tags:" and be cut with it
+_KEPT_WORDS = 8  # a line between title and text with so many words is part of the article (a standfirst, a correction)
+
+
+@dataclass(slots=True)
+class _Line:
+    strand: Strand
+    text: str
+    paragraph: int
+
+
+def parts(source: str) -> Parts:
+    """The parts of a plain text."""
+    found = [line for line in _lines(source) if line.text]
+    first = _first_of_body(found)
+    head, rest = found[:first], found[first:]
+    title = _title(head)
+    kept = [line for line in head if line is not title and _is_kept(line.text)]
+    about = [line.text for line in head if line is not title and line not in kept]
+    body = [*kept, *_body(rest)]
+    return Parts(
+        headline=title.strand if title else None,
+        body=tuple(_paragraphs(body)),
+        title=_without_mark(title.text) if title else None,
+        publisher=_publisher(about, [line.text for line in rest[-4:]]),
+        byline=_byline(about),
+        section=next((a for a in about if re.search(r"\w\s*[>»›]\s*\w", a)), None),
+        published=_published(about),
+        address=next((a for a in about if re.fullmatch(r"https?://\S+", a)), None),
+    )
+
+
+def _lines(source: str) -> list[_Line]:
+    pieces = list(strand.lined(Piece(source, 0, len(source))))
+    out = []
+    for number, paragraph in enumerate(wrap.paragraphs(pieces)):
+        text = strand.text_of(paragraph)
+        cuts = [(m.start(), m.end()) for m in re.finditer(LINE, text)]
+        for part in strand.split(paragraph, cuts):
+            out.append(_Line(part, strand.text_of(part), number))
+    return out
+
+
+def _first_of_body(found: Sequence[_Line]) -> int:
+    for i, line in enumerate(found):
+        if lines.is_about(line.text) or lines.is_furniture(line.text):
+            continue
+        if lines.is_prose(line.text) or _has_dateline(line.text):
+            return i
+    return next((i for i, line in enumerate(found) if _SENTENCE.search(line.text) and len(line.text.split()) > 3), 0)
+
+
+def _has_dateline(text: str) -> bool:
+    """True for a paragraph, perhaps cut short, that begins with a dateline and goes on in lower case."""
+    opening = dateline.parse(text)
+    rest = text[opening.end :].split() if opening else []
+    return len(rest) >= 5 and sum(word.islower() for word in rest) * 3 >= len(rest)
+
+
+def _title(head: Sequence[_Line]) -> _Line | None:
+    """The first line that tells no date, author or section; a longer one where that is a word or two."""
+    could = [line for line in head if not lines.is_furniture(line.text) and not lines.is_about(line.text)]
+    return next((line for line in could if len(line.text.split()) > 2), could[0] if could else None)
+
+
+def _without_mark(title: str) -> str:
+    """A headline without the mark of Markdown."""
+    return re.sub(r"^#+\s+", "", title)
+
+
+def _is_kept(text: str) -> bool:
+    if lines.is_furniture(text) or lines.is_about(text):
+        return False
+    return len(text.split()) >= _KEPT_WORDS or _SENTENCE.search(text) is not None
+
+
+def _body(rest: Sequence[_Line]) -> list[_Line]:
+    kept = [line for line in rest if not lines.is_furniture(line.text)]
+    kept = _until_ending(kept)
+    while len(kept) > 1 and (lines.is_ending(kept[-1].text) or not _ends(kept[-1].text)):
+        kept.pop()
+    return kept or list(rest)
+
+
+def _ends(text: str) -> bool:
+    """True for a line with which an article can end."""
+    return lines.is_prose(text) or (_SENTENCE.search(text) is not None and not text.lstrip().startswith(("•", "·")))
+
+
+def _until_ending(kept: list[_Line]) -> list[_Line]:
+    total = sum(len(line.text) for line in kept)
+    at = 0
+    for i, line in enumerate(kept):
+        if i and at > (1 - _TAIL) * total and lines.is_ending(line.text):
+            return kept[:i]
+        at += len(line.text)
+    return kept
+
+
+def _paragraphs(body: Sequence[_Line]) -> list[Strand]:
+    groups: dict[int, list[Strand]] = {}
+    for line in body:
+        groups.setdefault(line.paragraph, []).append(line.strand)
+    return [wrap.joined(group, width=0) for group in groups.values()]
+
+
+def _publisher(about: Sequence[str], tail: Sequence[str]) -> str | None:
+    for line in (*about, *tail):
+        if match := re.fullmatch(
+            r"(?:source|publisher|agency|via)\s*:\s*(?P<name>[^|]{2,60})", line.strip("•*· "), re.I
+        ):
+            return match["name"].strip()
+    for line in about:
+        for part in re.split(r"[,|•·–—/]|\s-\s", line):
+            name = part.strip()
+            if name[:1].isupper() and len(name.split()) <= 5 and _ORGAN.search(name) and not times.parse(name):
+                if not re.match(r"by\b|press release|news release|readout|.*\bby\b", name, re.I):
+                    return name
+    return None
+
+
+def _byline(about: Sequence[str]) -> str | None:
+    for line in about:
+        if match := re.match(r"by\s+(?P<name>[^|•]{2,100})", line.strip("•*· "), re.I):
+            return match["name"].strip(" ,|")
+    return None
+
+
+def _published(about: Sequence[str]) -> str | None:
+    """The first full date above the text; its time of day may stand in the next line."""
+    dates = [
+        (i, d)
+        for i, line in enumerate(about)
+        if (d := times.parse(line)) and not re.match(r"(?:last )?(?:updated|modified)", line, re.I)
+    ]
+    if not dates:
+        return next((d for line in about if (d := times.parse(line))), None)
+    i, day = dates[0]
+    if len(day) == 10 and (clock := next((c for line in about[i : i + 2] if (c := times.clock_time(line))), None)):
+        return f"{day}T{clock}"
+    return day
