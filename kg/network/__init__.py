@@ -1,11 +1,14 @@
 """Rows → networks for analysis (networkx), filtered, weighed and measured; each tie carries its events."""
 
-from kg.network.change import WINDOWS, Window, bursts, compare, over, rhythm, series, turns, windows
+from kg.network.change import WINDOWS, Window, compare, rhythm, windows
 from kg.network.columns import counted
+from kg.network.course import activity, changes, over, series
 from kg.network.filters import ACTUAL, EVERYTHING, Filter, select
 from kg.network.measures import MEASURES, Measure, describe, table
-from kg.network.projections import PROJECTIONS, WEIGHTS, Projection, Weighing, of, project
+from kg.network.projections import PROJECTIONS, Projection, of, project
 from kg.network.rows import Network
+from kg.network.signals import bursts, turns
+from kg.network.weights import WEIGHTS, Weighing
 
 __all__ = [
     "ACTUAL",
@@ -20,7 +23,9 @@ __all__ = [
     "Projection",
     "Weighing",
     "Window",
+    "activity",
     "bursts",
+    "changes",
     "compare",
     "counted",
     "describe",

@@ -1,7 +1,6 @@
-"""Networks over time: windows, new and vanished ties, silences, bursts and turning points."""
+"""Networks over time: windows, what changed between two periods, and the days between two meetings."""
 
-import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -9,14 +8,13 @@ from statistics import median
 from typing import Any
 
 from kg.errors import ExportError
-from kg.network import filters, measures
+from kg.network import filters
 from kg.network.filters import ACTUAL, Filter
-from kg.network.projections import Weighing, project
+from kg.network.projections import project
 from kg.network.rows import Network, Row, identity, ties
+from kg.network.weights import Weighing
 
 WINDOWS = {"month": 1, "quarter": 3, "half": 6, "year": 12}  # months
-_HIGH = 2.0  # a burst has at least twice the usual rate: the value of Kleinberg's paper
-_COST = 1.0  # of going into a burst, times the logarithm of the number of windows: also his
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,23 +61,11 @@ def windows(
     ]
 
 
-def series(stretches: Sequence[Window], measure: str = "strength", *, top: int | None = None) -> list[dict[str, Any]]:
-    """A measure over time: one row for each window and party, of the parties that are highest in sum."""
-    tables = [(window, measures.table(window.network, measure)) for window in stretches]
-    sums: dict[tuple[str, str], float] = {}
-    for _, rows in tables:
-        for row in rows:
-            key = (row["name"], row["actor"])
-            sums[key] = sums.get(key, 0.0) + (row["value"] or 0.0)
-    kept = {actor for _, actor in sorted(sums, key=lambda key: (-sums[key], key))[:top]}
-    return [{"window": window.name, **row} for window, rows in tables for row in rows if row["actor"] in kept]
-
-
 def compare(before: Network, after: Network) -> list[dict[str, Any]]:
     """How each tie changed between two periods: new, vanished, stronger, weaker, same; the largest change first."""
     labels = {node: told["label"] for made in (before, after) for node, told in made.nodes(data=True)}
-    was = {_ends(before, one, other): told for one, other, told in ties(before)}
-    is_ = {_ends(after, one, other): told for one, other, told in ties(after)}
+    was = {ends(before, one, other): told for one, other, told in ties(before)}
+    is_ = {ends(after, one, other): told for one, other, told in ties(after)}
     rows = [
         {
             "one": labels[tie[0]],
@@ -94,7 +80,8 @@ def compare(before: Network, after: Network) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: (-abs(row["after"] - row["before"]), row["one"], row["other"]))
 
 
-def _ends(network: Network, one: str, other: str) -> tuple[str, str]:
+def ends(network: Network, one: str, other: str) -> tuple[str, str]:
+    """A tie's two ends, in the order of the letters where it has no direction."""
     return (one, other) if network.is_directed() else (min(one, other), max(one, other))
 
 
@@ -130,76 +117,6 @@ def rhythm(network: Network) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: (-row["events"], row["one"], row["other"]))
 
 
-def bursts(counts: Sequence[int]) -> list[tuple[int, int]]:
-    """First and last window of each stretch with far more events than usual.
-
-    Kleinberg, Data Mining and Knowledge Discovery 7, 2003: two states, of the usual rate and of twice that,
-    and the cheapest path through them (here with Poisson counts).
-
-    >>> bursts([1, 0, 1, 1, 9, 8, 1, 0, 1, 1])
-    [(4, 5)]
-    """
-    if not sum(counts):
-        return []
-    usual = sum(counts) / len(counts)
-    up = _COST * math.log(len(counts))
-    costs, back = (0.0, up), []
-    for count in counts:
-        calm = _surprise(count, usual)
-        busy = _surprise(count, usual * _HIGH)
-        into_calm, into_busy = (costs[0], costs[1]), (costs[0] + up, costs[1])
-        back.append((into_calm.index(min(into_calm)), into_busy.index(min(into_busy))))
-        costs = (min(into_calm) + calm, min(into_busy) + busy)
-    state = costs.index(min(costs))
-    path = []
-    for step in reversed(back):
-        path.append(state)
-        state = step[state]
-    return list(_runs(path[::-1]))
-
-
-def _runs(path: Sequence[int]) -> Iterator[tuple[int, int]]:
-    first = None
-    for number, state in enumerate([*path, 0]):
-        if state and first is None:
-            first = number
-        elif not state and first is not None:
-            yield first, number - 1
-            first = None
-
-
-def turns(counts: Sequence[int]) -> list[int]:
-    """The windows at which the usual number of events changes.
-
-    The cheapest division into stretches with a rate of their own each (Jackson et al., IEEE Signal Processing
-    Letters 12, 2005), with Poisson counts and the Bayesian information criterion as the price of a stretch.
-
-    >>> turns([1, 2, 1, 1, 2, 1, 9, 8, 10, 9, 8, 9])
-    [6]
-    """
-    total = [0]
-    for count in counts:
-        total.append(total[-1] + count)
-    price = math.log(max(len(counts), 1))
-    best: list[tuple[float, int]] = [(-price, 0)]
-    for end in range(1, len(counts) + 1):
-        best.append(min((best[b][0] + price + _stretch(total[end] - total[b], end - b), b) for b in range(end)))
-    found, end = [], len(counts)
-    while end:
-        end = best[end][1]
-        found.append(end)
-    return sorted(found)[1:]
-
-
-def _stretch(events: int, length: int) -> float:
-    """Twice the least surprise at so many events in so many windows, but for what every division shares."""
-    return 2 * (events - events * math.log(events / length)) if events else 0.0
-
-
-def _surprise(count: int, rate: float) -> float:
-    return rate - count * math.log(rate)
-
-
 def _stretches(first: date, last: date, by: str) -> Iterator[tuple[date, date]]:
     if by not in WINDOWS:
         raise ExportError(f'There is no window "{by}"; choose one of {", ".join(WINDOWS)}.')
@@ -223,11 +140,3 @@ def _name(first: date, by: str) -> str:
         "year": "",
     }[by]
     return f"{first.year:04}{part}"
-
-
-def over(stretches: Iterable[Window]) -> list[int]:
-    """How many events each window has: what `bursts` and `turns` are asked about."""
-    return [
-        len({identity(event) for _, _, told in ties(window.network) for event in told["events"]})
-        for window in stretches
-    ]

@@ -46,7 +46,6 @@ def _tie(row: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "weight": float(row["events"]),
         "count": row["events"],
-        "score": 0.0,
         "types": [],
         "first": row["first"] or "",
         "last": row["last"] or "",

@@ -6,7 +6,7 @@ from datetime import date
 
 from kg import edtf, vocab
 from kg.errors import EdtfError
-from kg.network.rows import Row
+from kg.network.rows import Row, family
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +20,7 @@ class Filter:
     since: str | None = None
     until: str | None = None
     certainly: bool = False
-    types: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()  # or families of them: "encounter", "commitment", "speech", "deed" …
     statuses: tuple[str, ...] = ("actual",)
     issues: tuple[str, ...] = ()  # labels, or words of one
     places: tuple[str, ...] = ()  # names of places, or countries as ISO 3166-1 alpha-3
@@ -94,7 +94,7 @@ def _within(event: Row, earliest: date, latest: date, *, certainly: bool) -> boo
 def _plain(event: Row, chosen: Filter) -> bool:
     certainty = event.get("confidence")
     return (
-        (not chosen.types or event["type"] in chosen.types)
+        (not chosen.types or event["type"] in chosen.types or family(event) in chosen.types)
         and (not chosen.statuses or event.get("status", "actual") in chosen.statuses)
         and (certainty is None or certainty >= chosen.confidence)
         and _on_word(event, chosen.word)

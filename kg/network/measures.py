@@ -68,6 +68,23 @@ def strength(network: Network) -> Values:
     return {node: float(weight) for node, weight in network.degree(weight="weight")}
 
 
+def in_strength(network: Network) -> Values:
+    """Sum of the weights of the ties that lead here: how much is done to, said to or said about a party.
+
+    Barrat et al. (2004). Without directions it is the strength.
+    """
+    if not isinstance(network, nx.DiGraph):
+        return strength(network)
+    return {node: float(weight) for node, weight in network.in_degree(weight="weight")}
+
+
+def out_strength(network: Network) -> Values:
+    """Sum of the weights of the ties that lead from here (Barrat et al. 2004); without directions the strength."""
+    if not isinstance(network, nx.DiGraph):
+        return strength(network)
+    return {node: float(weight) for node, weight in network.out_degree(weight="weight")}
+
+
 def betweenness(network: Network) -> Values:
     """Share of the shortest paths between two others that pass here (Freeman, Sociometry 40, 1977)."""
     size = len(network)
@@ -293,6 +310,8 @@ MEASURES: dict[str, Measure] = {
     m.name: m
     for m in (
         Measure(name="strength", summary="sum of the weights of the ties", of=strength),
+        Measure(name="in-strength", summary="sum of the weights of the ties that lead here", of=in_strength),
+        Measure(name="out-strength", summary="sum of the weights of the ties that lead from here", of=out_strength),
         Measure(name="degree", summary="number of ties", of=degree),
         Measure(name="betweenness", summary="share of shortest paths that pass here", of=betweenness),
         Measure(name="closeness", summary="nearness to all who can be reached", of=closeness),

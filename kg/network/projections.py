@@ -2,15 +2,16 @@
 
 Every network is a networkx `Graph` or `DiGraph` with these attributes:
 
-    network   title, summary, tie (what a tie means), weight (how it was weighed), directed
+    network   name, title, tie (what a tie means), weight (how it was weighed), directed
     node      label, kind ("person", "country", "organization", "group", "issue", "gathering"), country,
               aliases, events (number of events in the ties), first, last (ISO days or "")
-    tie       weight, count (number of events), score (sum on Goldstein's scale), types (sorted),
-              first, last (ISO days or ""), events (the rows themselves, in order of date;
-              an event that several articles tell of has a row for each and is counted once)
+    tie       weight, count (number of events), types (sorted), first, last (ISO days or ""),
+              score (sum on Goldstein's scale, by how real each event is), cooperation and conflict (its two halves),
+              by_articles, by_parties, by_others (on whose word: how many events the articles tell themselves, how
+              many only one of the two sides, and how many somebody else), events (the rows themselves, in order of
+              date; an event that several articles tell of has a row for each and is counted once)
 """
 
-import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -20,13 +21,13 @@ import networkx as nx
 
 from kg import vocab
 from kg.errors import ExportError
-from kg.network import filters
+from kg.network import filters, weights
 from kg.network.filters import ACTUAL, Filter
 from kg.network.rows import Network, Party, Roll, Row, family, identity, names, roll, score, tellings, ties_of
+from kg.network.weights import WEIGHTS, Telling, Weighing
 from kg.store import Store
 
 Pair = tuple[Party, Party]
-HALF_LIFE = 365  # days: a year's silence halves a tie. A convention to be set by who asks, not a measured figure
 _SPEECH = ("speech",)
 
 
@@ -42,20 +43,6 @@ class Projection:
     weight: str = "count"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weighing:
-    """How the events of a tie make its weight.
-
-    count: their number · recency: each halves in `half_life` days before `today` (events without a day are
-    left out) · shared: each is shared by the pairs of an event, so that a summit of thirty counts no more
-    than a meeting of two (Newman, PNAS 98, 2001) · score: cooperation less conflict on Goldstein's scale.
-    """
-
-    by: str = "count"
-    half_life: int = HALF_LIFE
-    today: date | None = None  # None is the last day told of
-
-
 def project(
     name: str,
     events: Iterable[Row],
@@ -63,28 +50,40 @@ def project(
     *,
     chosen: Filter = ACTUAL,
     weight: str | Weighing | None = None,
+    directed: bool | None = None,
 ) -> Network:
-    """The network of that name over the events that pass. Raises ExportError for a name unknown."""
+    """The network of that name over the events that pass. Raises ExportError for a name unknown.
+
+    With `directed` ties lead from who acts to whom it is done to, and both ways between those who act together;
+    without it the two ways are one. None is as the network is used most: speech has directions.
+    """
     projection = _known(name)
-    weighing = weight if isinstance(weight, Weighing) else Weighing(by=weight or projection.weight)
-    if weighing.by not in WEIGHTS:
-        raise ExportError(f'There is no weight "{weighing.by}"; choose one of {", ".join(WEIGHTS)}.')
-    passed = sorted(filters.select(events, chosen), key=_order)
+    weighing = weights.known(weight, projection.weight)
+    way = projection.directed if directed is None else directed
     present = roll(actors)
     ties: dict[tuple[str, str], list[tuple[Row, float]]] = {}
     parties: dict[str, Party] = {}
-    for event in passed:
-        pairs = _distinct(projection.pairs(event, present), directed=projection.directed)
+    for event in sorted(filters.select(events, chosen), key=_order):
+        pairs = _pairs(projection, event, present, directed=way)
         for one, other in pairs:
             parties.setdefault(one.key, one)
             parties.setdefault(other.key, other)
             ties.setdefault((one.key, other.key), []).append((event, 1 / len(pairs)))
-    return _network(projection, weighing, parties, ties)
+    network = _empty(projection, weighing, directed=way)
+    _fill(network, parties, ties, weighing, present)
+    return network
 
 
-def of(store: Store, name: str, *, chosen: Filter = ACTUAL, weight: str | Weighing | None = None) -> Network:
+def of(
+    store: Store,
+    name: str,
+    *,
+    chosen: Filter = ACTUAL,
+    weight: str | Weighing | None = None,
+    directed: bool | None = None,
+) -> Network:
     """The network of that name over a store; an event that several articles tell of counts once. Raises ExportError."""
-    return project(name, tellings(store), store.actors(), chosen=chosen, weight=weight)
+    return project(name, tellings(store), store.actors(), chosen=chosen, weight=weight, directed=directed)
 
 
 def _known(name: str) -> Projection:
@@ -97,54 +96,81 @@ def _order(event: Row) -> tuple[str, str]:
     return (event.get("date") or "9999", str(identity(event)))
 
 
-def _distinct(pairs: Iterable[Pair], *, directed: bool) -> list[Pair]:
-    found: dict[tuple[str, str], Pair] = {}
-    for one, other in pairs:
+def _pairs(projection: Projection, event: Row, present: Roll, *, directed: bool) -> list[Pair]:
+    """The pairs that an event ties, each once, nobody with themselves."""
+    found = projection.pairs(event, present)
+    if directed and not projection.directed:
+        found = _turned(found, _sides(event, present, "actors"), _sides(event, present, "recipients"))
+    distinct: dict[tuple[str, str], Pair] = {}
+    for one, other in found:
         if one.key == other.key:
             continue
         if not directed and (other.label, other.key) < (one.label, one.key):
             one, other = other, one
-        found.setdefault((one.key, other.key), (one, other))
-    return list(found.values())
+        distinct.setdefault((one.key, other.key), (one, other))
+    return list(distinct.values())
 
 
-def _network(
-    projection: Projection,
-    weighing: Weighing,
-    parties: dict[str, Party],
-    ties: dict[tuple[str, str], list[tuple[Row, float]]],
-) -> Network:
-    network: Network = nx.DiGraph() if projection.directed else nx.Graph()
+def _turned(pairs: Iterable[Pair], doers: set[str], done_to: set[str]) -> Iterator[Pair]:
+    """Pairs from doer to recipient; those on one side are tied both ways."""
+    for one, other in pairs:
+        ends = {one.key, other.key}
+        together = ends <= doers or ends <= done_to
+        against = one.key in done_to and other.key in doers
+        if together or not against:
+            yield one, other
+        if together or against:
+            yield other, one
+
+
+def _sides(event: Row, present: Roll, role: str) -> set[str]:
+    """The keys of those who have a role, and of their states."""
+    return {p.key for name in names(event, role) for p in (present.party(name), present.state(name)) if p}
+
+
+def _empty(projection: Projection, weighing: Weighing, *, directed: bool) -> Network:
+    network: Network = nx.DiGraph() if directed else nx.Graph()
     network.graph |= {
         "name": projection.name,
         "title": projection.summary,
         "tie": projection.tie,
         "weight": weighing.by,
-        "directed": projection.directed,
+        "directed": directed,
     }
+    return network
+
+
+def _fill(
+    network: Network,
+    parties: dict[str, Party],
+    ties: dict[tuple[str, str], list[tuple[Row, float]]],
+    weighing: Weighing,
+    present: Roll,
+) -> None:
     today = weighing.today or _last_day(event for told in ties.values() for event, _ in told)
     for key, party in sorted(parties.items()):
         network.add_node(key, label=party.label, kind=party.kind, country=party.country, aliases=list(party.aliases))
     for (one, other), told in sorted(ties.items()):
-        weight = WEIGHTS[weighing.by](_once(told), today, weighing.half_life)
-        if weight or weighing.by == "score":
-            network.add_edge(one, other, **_tie([event for event, _ in told], weight))
+        once = weights.once(told, parties[one], parties[other], present)
+        weight = WEIGHTS[weighing.by](once, today, weighing.half_life)
+        if weight or weighing.by in weights.SIGNED:
+            network.add_edge(one, other, **_tie([event for event, _ in told], once, weight))
     _sum_up(network)
-    return network
 
 
-def _once(told: list[tuple[Row, float]]) -> list[tuple[Row, float]]:
-    """Each event once, however many articles tell of it."""
-    return list({identity(event): (event, share) for event, share in reversed(told)}.values())
-
-
-def _tie(events: list[Row], weight: float) -> dict[str, object]:
+def _tie(events: list[Row], once: list[Telling], weight: float) -> dict[str, object]:
     first, last = _first_and_last(events)
-    once = list({identity(event): event for event in reversed(events)}.values())
+    values = [telling.value for telling in once]
+    words = [telling.word for telling in once]
     return {
         "weight": weight,
         "count": len(once),
-        "score": round(sum(map(score, once)), 6),
+        "score": round(sum(values), 6),
+        "cooperation": round(sum(value for value in values if value > 0), 6),
+        "conflict": round(sum(value for value in values if value < 0), 6),
+        "by_articles": words.count(weights.ARTICLES),
+        "by_parties": words.count(weights.PARTIES),
+        "by_others": words.count(weights.OTHERS),
         "types": sorted({event["type"] for event in events}),
         "first": first,
         "last": last,
@@ -170,32 +196,6 @@ def _first_and_last(events: Iterable[Row]) -> tuple[str, str]:
 
 def _last_day(events: Iterable[Row]) -> date | None:
     return max((last for event in events if (last := filters.days(event)[1])), default=None)
-
-
-def _count(told: list[tuple[Row, float]], _today: date | None, _half_life: int) -> float:
-    return float(len(told))
-
-
-def _shared(told: list[tuple[Row, float]], _today: date | None, _half_life: int) -> float:
-    return round(sum(share for _, share in told), 6)
-
-
-def _score(told: list[tuple[Row, float]], _today: date | None, _half_life: int) -> float:
-    return round(sum(score(event) for event, _ in told), 6)
-
-
-def _recency(told: list[tuple[Row, float]], today: date | None, half_life: int) -> float:
-    days = [last for event, _ in told if (last := filters.days(event)[1])]
-    ages = [max((today - day).days, 0) for day in days] if today else []
-    return round(sum(math.pow(0.5, age / half_life) for age in ages), 6)
-
-
-WEIGHTS: dict[str, Callable[[list[tuple[Row, float]], date | None, int], float]] = {
-    "count": _count,
-    "recency": _recency,
-    "shared": _shared,
-    "score": _score,
-}
 
 
 def _parties(event: Row, present: Roll) -> list[Party]:

@@ -50,15 +50,6 @@ def test_unknown_window() -> None:
         network.windows("leaders", MEETINGS, actors(), by="fortnight")
 
 
-def test_series() -> None:
-    """A measure over time has a row for each window in which a party has ties."""
-    rows = network.series(network.windows("leaders", MEETINGS, actors(), by="quarter"), "strength", top=1)
-    assert [(row["window"], row["name"], row["value"]) for row in rows] == [
-        ("2019-33", "Bo Lund", 2.0),
-        ("2019-34", "Bo Lund", 2.0),
-    ]
-
-
 def test_compare() -> None:
     """Ties are new, vanished, or of another weight."""
     before, after = (network.project("leaders", rows, actors()) for rows in (MEETINGS[:2], MEETINGS[2:4]))
@@ -73,32 +64,3 @@ def test_rhythm() -> None:
     """Ten days lie between the first two meetings, a hundred before the call."""
     row = network.rhythm(network.project("leaders", MEETINGS, actors()))[0]
     assert (row["gaps"], row["median_days"], row["longest_silence"]) == ([10, 100], 55, 100)
-
-
-@pytest.mark.parametrize(
-    ("counts", "expected"),
-    [
-        ([], []),
-        ([0, 0, 0], []),
-        ([2, 2, 2, 2, 2, 2], []),
-        ([1, 0, 1, 1, 9, 8, 1, 0, 1, 1], [(4, 5)]),
-        ([1, 1, 1, 1, 1, 1, 1, 12], [(7, 7)]),
-    ],
-)
-def test_bursts(counts: list[int], expected: list[tuple[int, int]]) -> None:
-    """A burst is a stretch with far more events than usual."""
-    assert network.bursts(counts) == expected
-
-
-@pytest.mark.parametrize(
-    ("counts", "expected"),
-    [
-        ([], []),
-        ([3, 3, 3, 3], []),
-        ([0, 0, 0, 0, 7, 7, 7], [4]),
-        ([1, 2, 1, 1, 9, 8, 10, 9, 1, 1, 2, 1], [4, 8]),
-    ],
-)
-def test_turns(counts: list[int], expected: list[int]) -> None:
-    """A turn is where the usual number of events changes for good."""
-    assert network.turns(counts) == expected

@@ -26,6 +26,8 @@ ALL = [DAY, YEAR, OPEN, NEVER]
         (Filter(since="2017", until="2017", certainly=True), [DAY, YEAR]),
         (Filter(until="2016", certainly=True), []),
         (Filter(types=("visit", "call")), [YEAR]),
+        (Filter(types=("encounter",), until="2016"), [OPEN]),
+        (Filter(types=("speech",)), []),
         (Filter(issues=("fishing",)), [YEAR]),
         (Filter(issues=("fish",)), []),
         (Filter(places=("da nang",)), [DAY]),

@@ -60,6 +60,13 @@ def test_reciprocity() -> None:
     assert {"A": pytest.approx(2 / 3), "B": 1, "C": 0} == values
 
 
+def test_strength_in_and_out() -> None:
+    """A is told 2 by B; what A tells B and C adds up to 4; C tells nobody anything."""
+    made = _ties("AB=3 BA=2 AC", directed=True)
+    assert measures.in_strength(made) == {"A": 2, "B": 3, "C": 1}
+    assert measures.out_strength(made) == {"A": 4, "B": 2, "C": 0}
+
+
 def test_reciprocity_without_directions() -> None:
     """Nothing can be returned where ties have no direction."""
     assert all(math.isnan(value) for value in measures.reciprocity(_ties("AB")).values())

@@ -89,6 +89,8 @@ def test_names_by_alias_and_iri() -> None:
     [
         ("count", 2.0),
         ("score", 3.5),
+        ("cautious", 3.5),
+        ("confidence", 1.8),
         ("shared", 1 / 3 + 1),
         (Weighing(by="recency", half_life=365, today=date(2020, 5, 3)), 1.5),
         (Weighing(by="recency", half_life=365, today=date(2021, 5, 3)), 0.75),
@@ -143,3 +145,69 @@ def test_two_tellings_of_one_event() -> None:
         store.add_all([one, other])
         ((_, _, tie),) = network.of(store, "leaders").edges(data=True)
     assert (tie["count"], tie["weight"], len(tie["events"])) == (1, 1.0, 2)
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "expected"),
+    [
+        ("relations", event("sanction", "Norway", "Peru"), {("Norway", "Peru")}),
+        ("relations", event("cooperation", "Norway, Peru"), {("Norway", "Peru"), ("Peru", "Norway")}),
+        ("leaders", event("visit", "Cem Kaya", "Ada Berg"), {("Cem Kaya", "Ada Berg")}),
+        ("leaders", MET, {("Ada Berg", "Bo Lund"), ("Bo Lund", "Ada Berg")}),
+        ("states", event("visit", "Cem Kaya", "Norway, Sweden"), {
+            ("Türkiye", "Norway"), ("Türkiye", "Sweden"), ("Norway", "Sweden"), ("Sweden", "Norway"),
+        }),
+        ("issues", event("statement", "Ada Berg", issues=["fisheries"]), {("Ada Berg", "fisheries")}),
+    ],
+)  # fmt: skip
+def test_directed(name: str, told: dict[str, object], expected: set[tuple[str, str]]) -> None:
+    """With directions a deed leads from doer to recipient, and those who act together are tied both ways."""
+    assert expected == pairs(network.project(name, [told], actors(), directed=True))
+
+
+def test_speech_without_directions() -> None:
+    """Two who speak of each other have one tie where directions do not matter."""
+    told = [event("criticism", "Norway", "Peru"), event("praise", "Peru", "Norway")]
+    made = network.project("speech", told, actors(), directed=False)
+    assert [tie["count"] for _, _, tie in made.edges(data=True)] == [2]
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [("actual", -8.0), ("planned", -4.0), ("possible", -2.0)],
+)
+def test_a_plan_weighs_less(status: str, expected: float) -> None:
+    """A score counts by how real an event is: a planned sanction half of one that is in force."""
+    told = event("sanction", "Norway", "Peru", status=status)
+    ((_, _, tie),) = network.project("relations", [told], actors(), chosen=network.EVERYTHING).edges(data=True)
+    assert (tie["weight"], tie["conflict"], tie["cooperation"]) == (expected, expected, 0.0)
+
+
+def test_what_was_called_off_ties_nobody() -> None:
+    """A sanction that was denied or called off is no relation."""
+    told = [event("sanction", "Norway", "Peru", status=status) for status in ("cancelled", "negated")]
+    assert not network.project("relations", told, actors(), chosen=network.EVERYTHING).edges
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ([], ("by_articles", -8.0)),
+        (["Dora Ruiz"], ("by_parties", -4.0)),
+        (["Peru", "Bo Lund"], ("by_parties", -4.0)),
+        (["Bo Lund", "Peru"], ("by_others", -8.0)),
+    ],
+)
+def test_what_a_side_claims_weighs_less(word: list[str], expected: tuple[str, float]) -> None:
+    """A tie tells on whose word its events are; with caution what only one side says counts half."""
+    told = event("sanction", "Norway", "Peru", attribution=word)
+    ((_, _, tie),) = network.project("relations", [told], actors(), weight="cautious").edges(data=True)
+    assert (next(key for key in ("by_articles", "by_parties", "by_others") if tie[key]), tie["weight"]) == expected
+
+
+def test_the_best_word_counts() -> None:
+    """An event that one article has from a party and another tells itself is told by the articles."""
+    claimed = event("sanction", "Norway", "Peru", attribution=["Peru"], once="x")
+    told = {**claimed, "attribution": [], "article": "https://news.example/2"}
+    ((_, _, tie),) = network.project("relations", [claimed, told], actors()).edges(data=True)
+    assert (tie["by_articles"], tie["by_parties"]) == (1, 0)
