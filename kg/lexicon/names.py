@@ -75,6 +75,7 @@ class _ThingRow:
 
     name: str
     country: str | None
+    key: str | None = None  # made from the name where the file has no such column
     sort: str | None = None
     others: str | None = None
 
@@ -175,5 +176,5 @@ def _things(countries: Sequence[Country]) -> Iterator[tuple[str, Known]]:
         ("city", "places"),
     ):
         for thing in files.read_csv(f"{file}.csv", _ThingRow):
-            known = Known(kind, slug(thing.name), thing.name, thing.country, thing.sort)
+            known = Known(kind, thing.key or slug(thing.name), thing.name, thing.country, thing.sort)
             yield from ((name, known) for name in (thing.name, *_split(thing.others)))
