@@ -75,9 +75,15 @@ def _files(folder: Path, *, seen: set[str]) -> Iterator[Path]:
 
 
 def _is_article(path: Path) -> bool:
-    """By the name: pages saved with their parameters ("story.php?id=7") and files without an ending are articles too."""
+    """By the name, also with parameters ("story.php?id=7"); a file without an ending is one if it begins as a page."""
     ending = Path(path.name.split("?")[0]).suffix.lower()
-    return ending in _ENDINGS or ending == ""
+    if ending:
+        return ending in _ENDINGS
+    try:
+        with path.open("rb") as file:
+            return file.read(64).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
+    except OSError:
+        return False
 
 
 def content(one: Input, *, max_bytes: int = MAX_BYTES) -> bytes:

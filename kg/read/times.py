@@ -105,12 +105,17 @@ def _offset(zone: str | None) -> str:
     if not zone:
         return ""
     if zone.lower() in _ZONES:
-        return _ZONES[zone.lower()]
+        return _as_utc(_ZONES[zone.lower()])
     digits = re.sub(r"\D", "", zone).rjust(2, "0") if ":" in zone or len(zone) < 5 else zone[1:]
     hours, minutes = (digits[:-2], digits[-2:]) if len(digits) > 2 else (digits, "00")
     if int(hours) > 14 or int(minutes) > 59:
         return ""
-    return f"{zone[0]}{int(hours):02}:{minutes}"
+    return _as_utc(f"{zone[0]}{int(hours):02}:{minutes}")
+
+
+def _as_utc(offset: str) -> str:
+    """UTC is written Z: a store would write it so, and what is stored must stay what was read."""
+    return "Z" if offset in ("+00:00", "-00:00") else offset
 
 
 def _from(match: re.Match[str]) -> str | None:
@@ -155,7 +160,7 @@ def clock_time(text: str) -> str | None:
             hour = hour % 12 + (12 if match["half"][0] in "pP" else 0)
         if hour > 23:
             continue
-        offset = _offset(match["offset"]) if match["offset"] else _ZONES.get(zone, "")
+        offset = _offset(match["offset"]) if match["offset"] else _as_utc(_ZONES.get(zone, ""))
         return f"{hour:02}:{match['minute'] or '00'}:{match['second'] or '00'}{offset}"
     return None
 
