@@ -1,163 +1,166 @@
-"""One reporting verb → who speaks, to whom, and the words that tell what was said."""
+"""Reporting verbs and adjectives → who speaks, to whom, and the words that tell what was said."""
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
-from kg.extract import grammar
-from kg.lexicon import roles, speech
+from kg.extract import grammar, told
+from kg.extract.told import Told
+from kg.lexicon import speech
 from kg.lexicon.speech import Act
 
-_PATH = re.compile(r"([a-z]+)(?:\[([^\]]*)\])?$")
-_CLAUSES = ("ccomp", "xcomp", "advcl", "acl")
-_REACH = 5  # how many words after its verb a particle may stand
-_NO_SPEAKER = {"this", "that", "these", "those", "what", "which", "there", "one", "nothing", "something", "anything"}
-_DOCUMENTS = {
-    "statement", "report", "readout", "communique", "communiqué", "letter", "resolution", "declaration", "article",
-    "editorial", "release", "document", "notice", "tweet", "post", "commentary", "message", "memo", "memorandum",
-    "indictment", "summary", "transcript", "text", "bulletin", "dispatch", "briefing",
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """An act of speech around its cue, in tokens."""
-
-    act: Act
-    cue: Token
-    holders: tuple[Token, ...]
-    addressees: tuple[Token, ...]
-    heads: tuple[Token, ...]  # of what was said
-    around: bool = False  # the cue stands inside what was said: "The talks, he said, had failed"
+_OPENING = ('"', "“", "``", "„", "'", "‘")
+_PAUSES = (",", "”", "''", '"', "—", "–", "-", "?", "!", ":")
+_ASIDE = 14  # how many words a "Foreign Minister So-and-so said" may have
+_NO_CLAUSE = ("amod", "case", "aux", "fixed", "compound", "mark")
 
 
 def read(token: Token) -> Told | None:
-    """The act of speech that the verb reports, or None."""
-    if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("amod", "case", "aux", "fixed", "compound"):
-        return None
-    for rest, act in speech.by_verb().get(token.lemma_.lower(), ()):
-        if _particles_fit(token, rest) and _conditions_hold(token, act):
-            told = _told(token, act)
-            if told is not None:
-                return told
+    """The act of speech that a verb or adjective reports, or None."""
+    for rest, act in _candidates(token):
+        if told.particles_fit(token, rest) and told.conditions_hold(token, act):
+            found = _told(token, act)
+            if found is not None:
+                return found
     return None
 
 
+def _candidates(token: Token) -> tuple[tuple[tuple[str, ...], Act], ...]:
+    """The acts that the word can report; "was opposed" is an adjective where nobody opposes."""
+    if token.dep_ in _NO_CLAUSE:
+        return ()
+    state = token.pos_ in ("VERB", "ADJ", "ADV") and grammar.children(token, "cop", "aux:pass")
+    if state and (found := speech.by_adjective().get(token.lower_)) and not grammar.agents(token):
+        return found
+    return speech.by_verb().get(token.lemma_.lower(), ()) if token.pos_ in ("VERB", "AUX") else ()
+
+
 def _told(token: Token, act: Act) -> Told | None:
-    heads = list(dict.fromkeys(h for path in act.content for h in follow(token, path)))
-    addressees = tuple(dict.fromkeys(t for path in act.addressee for t in follow(token, path)))
-    around = not heads and act.needs == "said" and is_parenthetic(token)
-    if around:
-        heads = [_reported_root(token)]
-    clauses = [h for h in heads if h.dep_.split(":")[0] in _CLAUSES or around]
-    if act.needs in ("said", "clause") and not clauses and not (act.needs == "said" and _before_quote(token)):
+    heads = told.all_of(token, act.content)
+    addressees = told.all_of(token, act.addressee)
+    holders = _holders(token, act)
+    aside = _aside(token, holders, heads) if act.needs in ("said", "any") else None
+    if aside is None and not _needs_met(token, act, heads, addressees):
         return None
-    if act.needs == "infinitive" and not any("Inf" in h.morph.get("VerbForm", []) for h in clauses):
-        return None
-    if ("object" in act.needs and not grammar.objects(token)) or (act.needs == "object+clause" and not clauses):
-        return None
-    if act.needs == "any" and not heads and not addressees:
-        return None
-    holders = [t for t in grammar.subjects(token) if speaks(t)]
-    addressees = tuple(t for t in addressees if t not in heads[:1] and speaks(t))
-    spoken = tuple(h for h in heads if h not in addressees)
-    return Told(act=act, cue=token, holders=tuple(holders), addressees=addressees, heads=spoken, around=around)
-
-
-def speaks(token: Token) -> bool:
-    """True for a word that can stand for somebody who speaks, or for a document that does."""
-    if token.pos_ in ("PROPN", "NUM"):
-        return True
-    if token.pos_ in ("PRON", "DET"):
-        return token.lower_ not in _NO_SPEAKER
-    if token.pos_ == "NOUN":
-        known, lemma = roles.load(), token.lemma_.lower()
-        return any(
-            lemma in words
-            for words in (
-                known.heads,
-                known.people,
-                known.states,
-                known.bodies,
-                known.relations,
-                known.countries,
-                _DOCUMENTS,
-            )
-        )
-    return token.pos_ == "ADJ" and bool(grammar.children(token, "det"))
-
-
-def is_parenthetic(token: Token) -> bool:
-    """True for "he said" set between commas or after what it reports."""
-    return token.dep_ == "parataxis" and not grammar.children(token, "ccomp", "xcomp")
-
-
-def _reported_root(token: Token) -> Token:
-    """The predicate of the sentence that a parenthetic cue stands in."""
-    head: Token = token.head
-    while (
-        head.pos_ not in ("VERB", "AUX", "ADJ") and head.head is not head and not grammar.children(head, "nsubj", "cop")
-    ):
-        head = head.head
-    return head
-
-
-def _before_quote(token: Token) -> bool:
-    """True where a colon or comma and a quotation mark follow the cue's clause: "He told reporters: “…”"."""
-    last = token.right_edge.i
-    doc = token.doc
-    return any(doc[i].text in ('"', "“", "``", "„") for i in range(max(token.i, last - 1), min(last + 3, len(doc))))
-
-
-def _particles_fit(token: Token, rest: Iterable[str]) -> bool:
-    if not rest:
-        return True
-    near = {c.lower_ for c in token.children if 0 < c.i - token.i <= _REACH}
-    near |= {
-        g.lower_
-        for c in token.children
-        if c.dep_.split(":")[0] in ("advmod", "obl", "compound", "advcl", "ccomp", "xcomp", "nmod")
-        for g in c.children
-        if g.dep_ in ("case", "mark", "fixed")
-    }
-    return all(word in near for word in rest)
-
-
-def _conditions_hold(token: Token, act: Act) -> bool:
-    for path, lemmas in (act.where or {}).items():
-        if not any(t.lemma_.lower() in lemmas for t in follow(token, path)):
-            return False
-    return not any(
-        t.lemma_.lower() in lemmas or "*" in lemmas
-        for path, lemmas in (act.unless or {}).items()
-        for t in follow(token, path)
+    people = tuple(t for t in addressees if t not in holders and (told.speaks(t) or "thing" in act.addressee))
+    heads = [h for h in heads if h not in people or "thing" in act.addressee]
+    heads = [h for h in heads if h not in holders]
+    if act.type == "request" and not people:
+        people = told.asked(tuple(heads))
+    kind = (_judgement(token, heads) or act.type) if act.needs == "judged" else act.type
+    return Told(
+        act=act, type=kind, cue=token, holders=tuple(holders), addressees=people, heads=tuple(heads), aside=aside
     )
 
 
-def follow(token: Token, path: str) -> list[Token]:
-    """The tokens that a path leads to."""
-    found = _PATH.match(path)
-    if found is None:
-        raise ValueError(f"path {path!r}")
-    step, words = found.group(1), tuple((found.group(2) or "").split("|"))
-    if step == "obl":
-        return grammar.with_preposition(token, *words)
-    if step == "clause":
-        return [c for c in grammar.children(token, *_CLAUSES) if _fronted(c, words)]
-    if step in ("ccomp", "xcomp", "advcl"):
-        return [t for c in grammar.children(token, step) for t in _all_clauses(c)]
-    if step == "iobj":
-        return [t for c in grammar.children(token, "iobj") for t in grammar.expand(c)]
-    return {"subj": grammar.subjects, "obj": grammar.objects}[step](token)
+def _holders(token: Token, act: Act) -> list[Token]:
+    """Who speaks; the one after the verb where a quotation stands before: "“…,” warned the general"."""
+    if act.needs == "source":
+        return [t for t in told.objects(token) if told.speaks(t)]
+    if act.adjectives:
+        return [t for t in grammar.surface_subjects(token) if told.speaks(t)]
+    if _is_participle(token):
+        return [t for t in grammar.agents(token) if told.speaks(t)]
+    found = [t for t in _nearest(token, grammar.subjects(token)) if told.speaks(t)]
+    if found or grammar.is_passive(token) or grammar.children(token, "nsubj", "mark"):
+        return found
+    before = token.doc[token.i - 1].text if token.i else ""
+    after = grammar.children(token, "iobj", "obj")
+    if before in _PAUSES and after and after[0].left_edge.i == token.i + 1:
+        return [t for t in grammar.expand(after[0]) if told.speaks(t)]
+    return found
 
 
-def _all_clauses(clause: Token) -> list[Token]:
-    return [clause]
+def _is_participle(token: Token) -> bool:
+    """ "Asked whether …, the premier said": the one who stands behind it is the one who was asked."""
+    bare = token.dep_.startswith("advcl") and not grammar.children(token, "nsubj", "aux", "mark", "obj")
+    return bare and token.tag_ in ("VBN", "VBD") and token.i == token.sent.start
 
 
-def _fronted(clause: Token, words: tuple[str, ...]) -> bool:
-    """True for a clause with one of the words in front."""
-    fronts = {c.lower_ for c in clause.children if c.dep_ in ("mark", "case", "advmod") and c.i < clause.i}
-    return any(w in fronts for w in words)
+def _nearest(token: Token, subjects: list[Token]) -> list[Token]:
+    """The subject nearest to the verb, where a headline was read with two: "North to free tourists, envoy says"."""
+    own = [c for c in token.children if c.dep_ == "nsubj"]
+    if len(own) < 2:
+        return subjects
+    nearest = min(own, key=lambda c: abs(c.i - token.i))
+    return grammar.expand(nearest)
+
+
+def _needs_met(token: Token, act: Act, heads: Sequence[Token], addressees: Sequence[Token]) -> bool:
+    clauses = [h for h in heads if h.dep_.split(":")[0] in told.CLAUSES]
+    match act.needs:
+        case "said":
+            return bool(clauses) or _before_quote(token)
+        case "clause":
+            return bool(clauses)
+        case "object":
+            return bool(told.objects(token))
+        case "content":
+            return bool(heads)
+        case "person":
+            return any(told.speaks(t) for t in told.objects(token))
+        case "object+clause":
+            return bool(told.objects(token)) and bool(clauses)
+        case "infinitive":
+            return any("Inf" in h.morph.get("VerbForm", []) for h in clauses)
+        case "judged":
+            return bool(told.objects(token)) and any(h.dep_.startswith(("xcomp", "obl", "advcl")) for h in heads)
+        case "audience":
+            return bool(heads) or any(told.speaks(t) and t.pos_ != "PRON" for t in addressees)
+        case "telling":
+            return any(c.lemma_ in speech.by_verb() for c in clauses)
+        case "source":
+            return token.dep_.startswith(("advcl", "acl")) and token.tag_ == "VBG"
+    return bool(heads) or bool(addressees)
+
+
+def _judgement(token: Token, heads: Sequence[Token]) -> str | None:
+    """Praise or criticism, by the words of what something is called."""
+    things = set(told.objects(token))
+    for head in heads:
+        if head not in things:
+            for word in (head, *head.subtree):
+                kind = speech.judgement(word.lemma_.lower()) or speech.judgement(word.lower_)
+                if kind is not None:
+                    return _opposite(kind) if grammar.is_negated(word) else kind
+    return None
+
+
+def _opposite(kind: str) -> str:
+    return "criticism" if kind == "praise" else "praise"
+
+
+def _before_quote(token: Token) -> bool:
+    """True where a quotation mark follows the cue's clause: "He told reporters: “…”"."""
+    doc, last = token.doc, token.right_edge.i
+    end = min(last + 3, len(doc))
+    return any(doc[i].text in _OPENING and (i == 0 or doc[i - 1].text in (":", ",")) for i in range(token.i + 1, end))
+
+
+def _aside(token: Token, holders: Sequence[Token], heads: Sequence[Token]) -> tuple[int, int] | None:
+    """The tokens of "he said" where it stands inside or after what it reports; None where it does not."""
+    if any(h.dep_.split(":")[0] in ("ccomp", "xcomp") and h.i > token.i for h in heads):
+        return None
+    doc, sent = token.doc, token.sent
+    spoken = [token, *(t for t in holders if t.sent == sent and abs(t.i - token.i) <= _ASIDE)]
+    if not any(t != token for t in spoken):
+        return None
+    spoken += [t for t in grammar.children(token, "aux", "advmod", "iobj", "obl", "aux:pass") if t.i > sent.start]
+    spoken += [c for c in grammar.children(token, "obj") if told.speaks(c)]
+    near = [t for t in spoken if abs(t.i - token.i) <= _ASIDE]
+    start = min(t.left_edge.i if t != token else t.i for t in near)
+    end = max(t.right_edge.i if t != token else t.i for t in near) + 1
+    if start <= sent.start + 1 or doc[start - 1].text not in _PAUSES:
+        return None
+    inside = token.dep_ == "parataxis" and end < sent.end - 1
+    return (start, end) if inside or _is_told(doc, sent.start, start) else None
+
+
+def _is_told(doc: Doc, first: int, end: int) -> bool:
+    """True where the words before can be what is said: a clause that stands by itself, or a quotation."""
+    before = [doc[i] for i in range(first, end)]
+    if any(t.text in ("”", "''") for t in before) or before[0].text in _OPENING:
+        return True
+    first = before[0]
+    subordinate = first.dep_ in ("mark", "case") or first.pos_ in ("ADP", "SCONJ") or first.tag_ in ("VBG", "VBN")
+    return not subordinate and any(t.pos_ in ("VERB", "AUX") for t in before)

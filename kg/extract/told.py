@@ -1,0 +1,126 @@
+"""An act of speech in tokens, and the paths that lead to its parts."""
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extract import grammar
+from kg.lexicon import speech
+from kg.lexicon.speech import Act
+
+CLAUSES = ("ccomp", "xcomp", "advcl", "acl")
+_STEP = re.compile(r"([a-z]+)(?:\[([^\]]*)\])?$")
+_SELF = {"i", "we", "he", "she", "they", "it", "who"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """An act of speech around its cue, in tokens."""
+
+    act: Act
+    type: str  # the act's own, or what a judgement makes of it
+    cue: Token
+    holders: tuple[Token, ...]
+    addressees: tuple[Token, ...] = ()
+    heads: tuple[Token, ...] = ()  # of what was said
+    aside: tuple[int, int] | None = None  # tokens of "he said" inside the sentence that it reports, end not included
+    host: Token | None = None  # the light verb
+
+
+def follow(token: Token, path: str, host: Token | None = None) -> list[Token]:
+    """The tokens that a path leads to, in the order of the text."""
+    steps = path.split()
+    found = [token]
+    if steps[0] == "host":
+        found, steps = [host] if host is not None else [], steps[1:]
+    for step in steps:
+        found = [t for origin in found for t in _step(origin, step)]
+    return sorted(dict.fromkeys(found), key=lambda t: t.i)
+
+
+def all_of(token: Token, paths: tuple[str, ...], host: Token | None = None) -> list[Token]:
+    """What several paths lead to, each once, in the order of the paths."""
+    return list(dict.fromkeys(t for path in paths for t in follow(token, path, host) if t != token))
+
+
+def _step(token: Token, path: str) -> list[Token]:
+    parsed = _STEP.match(path)
+    if parsed is None:
+        raise ValueError(f"path {path!r}")
+    step, words = parsed.group(1), tuple((parsed.group(2) or "").split("|"))
+    if step == "obl":
+        return grammar.with_preposition(token, *words)
+    if step == "clause":
+        return [c for c in grammar.children(token, *CLAUSES) if fronted(c, words)]
+    if step in CLAUSES:
+        return grammar.children(token, step)
+    if step == "iobj":
+        return [t for c in grammar.children(token, "iobj") for t in grammar.expand(c)]
+    if step == "mod":
+        return [c for c in token.children if c.dep_ in ("amod", "compound") and c.i < token.i]
+    return {"subj": grammar.subjects, "obj": objects, "thing": objects}[step](token)
+
+
+def objects(token: Token) -> list[Token]:
+    """The objects; a second "subject" after the verb is one too: "urged Peru to pay" is often read so."""
+    found = grammar.objects(token)
+    subjects = [c for c in token.children if c.dep_ == "nsubj"]
+    if not found and len(subjects) == 2 and subjects[0].i < token.i < subjects[1].i:
+        return grammar.expand(subjects[1])
+    return found
+
+
+def fronted(clause: Token, words: tuple[str, ...]) -> bool:
+    """True for a clause with one of the words in front."""
+    return any(c.lower_ in words for c in clause.children if c.dep_ in ("mark", "case", "advmod") and c.i < clause.i)
+
+
+def speaks(token: Token) -> bool:
+    """True for a word that can stand for somebody who speaks, or for a document that does."""
+    if token.pos_ in ("PROPN", "NUM"):
+        return True
+    if token.pos_ in ("PRON", "DET"):
+        return token.lower_ not in speech.never_speakers()
+    if token.pos_ == "NOUN":
+        return token.lemma_.lower() in speech.speakers()
+    return token.pos_ == "ADJ" and bool(grammar.children(token, "det"))
+
+
+def asked(heads: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Who is to do what is asked, where only the clause tells: "demanded that Peru pay", "a role by India"."""
+    for head in heads:
+        doers = grammar.children(head, "nsubj") if head.pos_ in ("VERB", "AUX", "ADJ") else []
+        doers = doers or grammar.with_preposition(head, "by")
+        found = [t for d in doers for t in grammar.expand(d) if d.lower_ not in _SELF]
+        if found:
+            return tuple(found)
+    return ()
+
+
+def particles_fit(token: Token, rest: tuple[str, ...], reach: int = 5) -> bool:
+    """True where the further words of a phrase stand among the dependents: "call … on", "make … clear"."""
+    if not rest:
+        return True
+    near = {c.lower_ for c in token.children if 0 < c.i - token.i <= reach}
+    near |= {
+        g.lower_
+        for c in token.children
+        if c.i > token.i and c.dep_.split(":")[0] in ("advmod", "obl", "compound", "nmod", *CLAUSES)
+        for g in c.children
+        if g.dep_ in ("case", "mark", "fixed")
+    }
+    return all(word in near for word in rest)
+
+
+def conditions_hold(token: Token, act: Act, host: Token | None = None) -> bool:
+    """True where the act's conditions on words do."""
+    for path, lemmas in (act.where or {}).items():
+        if not any(_is_one_of(t, lemmas) for t in follow(token, path, host)):
+            return False
+    unless = (act.unless or {}).items()
+    return not any(_is_one_of(t, lemmas) for path, lemmas in unless for t in follow(token, path, host))
+
+
+def _is_one_of(token: Token, lemmas: tuple[str, ...]) -> bool:
+    return token.lemma_.lower() in lemmas or token.lower_ in lemmas
