@@ -14,7 +14,9 @@ from kg.vocab import fold
 
 T = TypeVar("T")
 
-_ATOM = re.compile(r"[^\W_]+")
+_ATOM = re.compile(r"[^\W_]+|\+")
+_HYPHENS = frozenset("-–‐‑")
+_MARKS = frozenset("'’‘.")
 _LONGEST_ABBREVIATION = 6  # letters; "UNESCO" must be written in capitals, other spellings are names of their own
 _REMEMBERED = 1 << 17  # words whose atoms are kept: some ten megabytes
 
@@ -40,6 +42,7 @@ class _Node(Generic[T]):
     then: dict[str, "_Node[T]"] = field(default_factory=dict)
     names: list[T] = field(default_factory=list)  # things of this name, in any case
     capitals: list[T] = field(default_factory=list)  # things of this name where it is written in capitals
+    prefixes: list[T] = field(default_factory=list)  # things of this name where a hyphen follows
 
 
 class Index(Generic[T]):
@@ -51,13 +54,13 @@ class Index(Generic[T]):
         self._root: _Node[T] = _Node()
 
     def add(self, name: str, thing: T) -> None:
-        """One more name of a thing; an abbreviation is found only in capitals."""
+        """One more name of a thing; an abbreviation is found only in capitals, "Sino-" only before a hyphen."""
         node = self._root
         for atom in atoms(name):
             if atom not in node.then:
                 node.then[atom] = _Node()
             node = node.then[atom]
-        things = node.capitals if is_abbreviation(name) else node.names
+        things = node.prefixes if name[-1:] == "-" else node.capitals if is_abbreviation(name) else node.names
         if node is not self._root and thing not in things:
             things.append(thing)
 
@@ -78,16 +81,11 @@ class Index(Generic[T]):
                     return best
                 node = node.then[atom]
             j += 1
-            found = self._things(node, words[i:j])
+            found = _things(node, words, i, j)
             if found and (rest or j == i + 1):
                 best = (j - i, found)
             if not node.then or j >= len(words) or (not (rest := atoms(words[j])) and not _is_joint(words[j])):
                 return best
-
-    def _things(self, node: _Node[T], words: Sequence[str]) -> tuple[T, ...]:
-        if not node.capitals or not "".join(words).replace(".", "").isupper():
-            return tuple(node.names)
-        return (*node.capitals, *node.names)
 
     def exact(self, name: str) -> tuple[T, ...]:
         """The things of exactly this name."""
@@ -96,6 +94,16 @@ class Index(Generic[T]):
         return found[1] if found is not None else ()
 
 
+def _things(node: _Node[T], words: Sequence[str], start: int, end: int) -> tuple[T, ...]:
+    """The things of the name that the words from `start` to `end` spell."""
+    found = node.names
+    if node.capitals and "".join(words[start:end]).replace(".", "").isupper():
+        found = [*node.capitals, *(t for t in found if t not in node.capitals)]
+    if node.prefixes and end < len(words) and words[end] in _HYPHENS:
+        found = [*found, *node.prefixes]
+    return tuple(found)
+
+
 def _is_joint(word: str) -> bool:
     """Marks that may stand within a name: "Asia - Pacific", "Workers ' Party", "St . Petersburg"."""
-    return word in ("-", "–", "‑", "'", "’", "‘", ".")
+    return word in _HYPHENS or word in _MARKS

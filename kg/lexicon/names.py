@@ -16,6 +16,7 @@ from kg.vocab import slug
 __all__ = ["Country", "Known", "Names", "Person", "load"]
 
 _SEPARATOR = "|"
+_FILES = {"seat": "seats", "organization": "organizations", "series": "gatherings", "city": "places"}  # likelier first
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,12 +170,17 @@ def _things(countries: Sequence[Country]) -> Iterator[tuple[str, Known]]:
         if row.capital:
             known = Known("capital", slug(row.capital), row.capital, row.code)
             yield from ((name, known) for name in (row.capital, *_split(row.capital_others)))
-    for kind, file in (
-        ("seat", "seats"),
-        ("organization", "organizations"),
-        ("series", "gatherings"),
-        ("city", "places"),
-    ):
-        for thing in files.read_csv(f"{file}.csv", _ThingRow):
-            known = Known(kind, thing.key or slug(thing.name), thing.name, thing.country, thing.sort)
-            yield from ((name, known) for name in (thing.name, *_split(thing.others)))
+    for kind, file in _FILES.items():
+        yield from _rows(kind, files.read_csv(f"{file}.csv", _ThingRow))
+
+
+def _rows(kind: str, rows: Iterable[_ThingRow]) -> Iterator[tuple[str, Known]]:
+    """The names of the things of one file; where two share a key the later one has its country in it."""
+    taken: set[str] = set()
+    for row in rows:
+        key = row.key or slug(row.name)
+        if key in taken:
+            key = f"{key}-{(row.country or 'world').lower()}"
+        taken.add(key)
+        known = Known(kind, key, row.name, row.country, row.sort)
+        yield from ((name, known) for name in (row.name, *_split(row.others)))
