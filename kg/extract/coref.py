@@ -206,7 +206,7 @@ class _Reader:
         """Subjects count more, those of the clauses above the pronoun most."""
         gain = _SUBJECT_GAIN if seen.subject else 0.0
         other = grammar.first_conjunct(self.doc[seen.token])
-        if seen.subject and any(other.head is above for above in grammar.ancestors(token)):
+        if seen.subject and any(other.head == above for above in grammar.ancestors(token)):
             gain += _ABOVE_GAIN
         return gain
 
@@ -214,7 +214,7 @@ class _Reader:
         """ "Abe thanked him": a pronoun is nobody beside it on the same verb, unless it says whose."""
         if pronoun.dep_ == "nmod:poss" or pronoun.lower_.endswith("self"):
             return grammar.first_conjunct(other).i == pronoun.head.i
-        return grammar.first_conjunct(other).head is pronoun.head or other.head is pronoun.head
+        return grammar.first_conjunct(other).head == pronoun.head or other.head == pronoun.head
 
     def _ahead(self, mention: Mention, token: Token) -> Entity | None:
         for above in grammar.ancestors(token):
@@ -235,7 +235,7 @@ class _Reader:
             distance = self.sentence[token.i] - seen.sentence
             if distance > _FAR_PLURAL:
                 break
-            if grammar.first_conjunct(self.doc[seen.token]).head is token.head and token.dep_ != "nmod:poss":
+            if grammar.first_conjunct(self.doc[seen.token]).head == token.head and token.dep_ != "nmod:poss":
                 continue
             likely = -1.0 * distance + self._prominence(seen, token) - (token.i - seen.token) / 200
             if likely > score:

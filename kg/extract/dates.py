@@ -80,7 +80,7 @@ def _is_ahead(head: Token) -> bool:
                 return _is_to(node)
         if node.lower_ in ahead and node.pos_ == "ADJ":
             return True
-        if node.head is node:
+        if node.head == node:
             break
         node = node.head
     return False
@@ -108,7 +108,7 @@ def governor(expression: TimeExpression, doc: Doc) -> Token:
     """The word that the expression dates: past "the end of", "the morning of"."""
     token = doc[expression.head]
     above = token.head
-    while above.lemma_.lower() in _TEMPORAL_NOUNS and above.head is not above and above.pos_ == "NOUN":
+    while above.lemma_.lower() in _TEMPORAL_NOUNS and above.head != above and above.pos_ == "NOUN":
         if above.lemma_ == "anniversary" and expression.rule == "anniversary":
             break
         above = above.head
@@ -136,12 +136,12 @@ def _carriers(token: Token) -> list[Token]:
     """The words whose dates are this event's, the surest first."""
     out = [token, *_nominals_below(token)]
     if token.dep_ == "nmod" and token.head.lemma_ == "anniversary":
-        out.insert(0, token.head.head if token.head.head is not token.head else token.head)
+        out.insert(0, token.head.head if token.head.head != token.head else token.head)
         out.insert(0, token.head)
     node = token
     for _ in range(3):
         above = node.head
-        if above is node:
+        if above == node:
             break
         if node.dep_ in ("xcomp", "advcl", "advcl:relcl") or (
             node.dep_.split(":")[0] in ("obj", "nsubj", "obl", "nmod") and token.pos_ in ("NOUN", "PROPN")

@@ -38,7 +38,7 @@ def _carried(token: Token, act: Act) -> Told | None:
         return None
     light = speech.light()
     holders = [t for t in grammar.subjects(host) if told.speaks(t)]
-    heads = [h for h in told.all_of(token, act.content or light.content, host) if h is not host and h is not token]
+    heads = [h for h in told.all_of(token, act.content or light.content, host) if h != host and h != token]
     heads = heads or [token]  # "its “strong dissatisfaction”": the noun itself is all that is told
     people = [t for t in told.all_of(token, act.addressee or light.addressee, host) if told.speaks(t)]
     return _told(token, act, host, holders, heads, people)

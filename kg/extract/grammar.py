@@ -52,7 +52,7 @@ def with_preposition(token: Token, *prepositions: str) -> list[Token]:
     out: list[Token] = []
     for child in token.children:
         if child.dep_.split(":")[0] in ("obl", "nmod") and preposition(child) in prepositions:
-            out += [t for t in expand(child) if t is child or preposition(t) in ("", *prepositions)]
+            out += [t for t in expand(child) if t == child or preposition(t) in ("", *prepositions)]
     return out
 
 
@@ -74,7 +74,7 @@ def _antecedent(token: Token, clause: Token) -> Token | None:
     """What a relative pronoun stands for: the noun that the relative clause modifies."""
     while clause.dep_ == "conj":
         clause = clause.head
-    if token.lower_ in _RELATIVES and clause.dep_ in ("acl:relcl", "acl") and clause.head is not token:
+    if token.lower_ in _RELATIVES and clause.dep_ in ("acl:relcl", "acl") and clause.head != token:
         return clause.head
     return None
 
@@ -103,7 +103,7 @@ def surface_subjects(token: Token, depth: int = _DEPTH) -> list[Token]:
     if depth == 0:
         return []
     head, label = token.head, token.dep_
-    if label == "conj" or label == "parataxis" and token.i > head.i and not children(token, "nsubj"):
+    if label == "conj" or (label == "parataxis" and token.i > head.i and not children(token, "nsubj")):
         return surface_subjects(head, depth - 1) if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN") else []
     if label == "xcomp":
         return _controllers(head, depth)
@@ -140,7 +140,7 @@ def _adnominal_subjects(token: Token, noun: Token, depth: int) -> list[Token]:
     """Who does an adnominal clause: the noun ("officials meeting Xi") or who has it ("his plan to visit")."""
     if "Inf" in token.morph.get("VerbForm"):
         owners = [t for c in children(noun, "nmod:poss") for t in expand(c)]
-        if owners or noun.head is noun:
+        if owners or noun.head == noun:
             return owners
         governor = first_conjunct(noun).head
         return surface_subjects(governor, depth - 1) if governor.pos_ in ("VERB", "AUX") else []
@@ -206,7 +206,7 @@ def is_negated(token: Token) -> bool:
 
 def ancestors(token: Token) -> Iterator[Token]:
     """The token's heads up to the root, nearest first."""
-    while token.head is not token:
+    while token.head != token:
         token = token.head
         yield token
 

@@ -7,7 +7,7 @@ the day of publication. So "the Japanese prime minister" in an article of 2009 i
 from collections.abc import Callable, Sequence
 
 from kg.extract.entities import Entity, Post, same_post
-from kg.lexicon.leaders import Person
+from kg.lexicon.person import Person
 from kg.lexicon.names import Names
 from kg.vocab import fold
 

@@ -50,7 +50,7 @@ def around(token: Token, scene: Scene) -> str | None:
         found = scene.parties.place_in(placed(origin)) or _place_in_relative(origin, scene)
         if found is not None:
             return found
-        if origin.dep_ not in _CLIMBED or origin.head is origin:
+        if origin.dep_ not in _CLIMBED or origin.head == origin:
             return None
         origin = origin.head
     return None

@@ -35,7 +35,7 @@ def of(trigger: Token, sayings: Iterable[Saying], doc: Doc) -> Status:
 def _up(token: Token, status: Status, words: StatusWords) -> tuple[Token, Status] | None:
     """One step up: the governor, and the status as it makes it; None where nothing above matters."""
     head, label = token.head, token.dep_.split(":")[0]
-    if head is token or label in ("root", "parataxis", "appos", "punct"):
+    if head == token or label in ("root", "parataxis", "appos", "punct"):
         return None
     if label == "conj":
         return (head, status) if _shares(token, head) else None

@@ -361,7 +361,7 @@ class _People:
     def _is_flat(self, run: Run) -> bool:
         """True where the parser reads the words as a person's name: one flat structure of proper nouns."""
         words = self._words(run)
-        inner = [t for t in words if run.start <= t.head.i < run.end and t.head is not t]
+        inner = [t for t in words if run.start <= t.head.i < run.end and t.head != t]
         if any(t.text.isupper() and len(t.text) > 3 for t in words):
             return False
         return (

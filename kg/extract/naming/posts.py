@@ -135,7 +135,7 @@ class _Finder:
 
     def _top(self, start: int, end: int, fallback: int) -> int:
         """The word of the post that the rest hangs on."""
-        tops = [t.i for t in self.doc[start:end] if not start <= t.head.i < end or t.head is t]
+        tops = [t.i for t in self.doc[start:end] if not start <= t.head.i < end or t.head == t]
         return tops[0] if len(tops) == 1 else fallback
 
     def _is_plural(self, head: int) -> bool:
@@ -275,7 +275,7 @@ def _written(doc: Doc, start: int, end: int, roles: Roles) -> str:
 def head_of(doc: Doc, start: int, end: int) -> Token:
     """The word of a stretch that the others hang on, the first of several."""
     for token in doc[start:end]:
-        if token.head is token or not start <= token.head.i < end:
+        if token.head == token or not start <= token.head.i < end:
             if not token.is_punct and token.dep_ not in ("case", "det"):
                 return token
     return doc[start]
