@@ -142,6 +142,10 @@ def _speakers(doc: Doc, sayings: Iterable[Saying]) -> dict[int, tuple[int, ...]]
         for passage in saying.content:
             span = doc.char_span(passage.start, passage.end, alignment_mode="contract")
             for token in span or ():
-                if token.lower_ in _SPEAKER_WORDS:
-                    out[token.i] = saying.holders
+                if token.lower_ in _SPEAKER_WORDS and token.i not in saying.holders:
+                    out[token.i] = tuple(j for i in saying.holders for j in (out.get(i, ()) if _is_speaker(doc[i]) else (i,)))
     return out
+
+
+def _is_speaker(token: Token) -> bool:
+    return token.lower_ in _SPEAKER_WORDS
