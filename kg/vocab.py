@@ -48,6 +48,8 @@ def fold(text: str) -> str:
     >>> fold("Đà Nẵng")
     'da nang'
     """
+    if text.isascii():
+        return " ".join(text.casefold().split())
     plain = unicodedata.normalize("NFKD", text.translate(_LETTERS))
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
 
