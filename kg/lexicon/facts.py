@@ -1,7 +1,7 @@
 """Reads the facts on people and their offices from `leaders/*.ttl`, and checks each as it enters."""
 
-from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -49,19 +49,18 @@ def read(folder: Path | None = None) -> tuple[Person, ...]:
 
 
 def _nodes(path: Path) -> dict[str, Properties]:
-    nodes: dict[str, Properties] = defaultdict(lambda: defaultdict(list))
+    """What a file says, node by node; blank nodes begin with `_:` and are told apart by their file."""
+    nodes: dict[str, Properties] = {}
     try:
-        for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE, rename_blank_nodes=True):
-            nodes[_key(quad.subject)][quad.predicate.value].append(_key(quad.object))
+        quads = list(ox.parse(path=path, format=ox.RdfFormat.TURTLE))
     except (OSError, SyntaxError) as error:
         raise LexiconError(f"leaders/{path.name}: cannot be read as Turtle: {error}; correct the file.") from error
+    for quad in quads:
+        node, value = quad.subject, quad.object
+        key = f"_:{path.name} {node.value}" if isinstance(node, ox.BlankNode) else node.value
+        said = f"_:{path.name} {value.value}" if isinstance(value, ox.BlankNode) else value.value
+        nodes.setdefault(key, {}).setdefault(quad.predicate.value, []).append(said)
     return nodes
-
-
-def _key(term: object) -> str:
-    if isinstance(term, ox.BlankNode):
-        return f"_:{term.value}"
-    return str(term.value)  # type: ignore[attr-defined]
 
 
 def _short(node: str) -> str:
@@ -99,7 +98,7 @@ class _Reader:
         post = self._must(person, node, _OFFICE)
         office = self.offices.get(post) or self.offices.setdefault(post, self._office(person, post))
         since, until = self._date(person, node, _SINCE), self._date(person, node, _UNTIL)
-        if since and until and _first(since) > _last(until):
+        if since and until and since > until and _first(since) > _last(until):
             raise self._wrong(person, f"left {office.title} ({until}) before taking it ({since})", "correct the dates")
         return Office(title=office.title, of=office.of, country=office.country, since=since, until=until)
 
@@ -112,12 +111,10 @@ class _Reader:
 
     def _date(self, person: str, node: str, term: str) -> str | None:
         text = self._one(person, node, term)
-        if text is not None:
-            try:
-                edtf.parse(text)
-            except EdtfError as error:
-                raise self._wrong(person, "has a date that is none", str(error)) from error
-        return text
+        try:
+            return _checked(text) if text is not None else None
+        except EdtfError as error:
+            raise self._wrong(person, "has a date that is none", str(error)) from error
 
     def _country(self, person: str, node: str) -> str | None:
         code = self._one(person, node, _COUNTRY)
@@ -149,6 +146,13 @@ class _Reader:
 
 def _term(iri: str) -> str:
     return next((f"{p}:{iri.removeprefix(b)}" for p, b in vocab.PREFIXES.items() if iri.startswith(b)), iri)
+
+
+@cache
+def _checked(date: str) -> str:
+    """The date where it is EDTF. Raises EdtfError."""
+    edtf.parse(date)
+    return date
 
 
 def _first(date: str) -> str:
