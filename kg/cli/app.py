@@ -8,12 +8,14 @@ import typer
 import typer.main
 
 import kg
-from kg.cli import asking, endings, exporting, listing, networks
+from kg.cli import asking, building, demo, endings, exporting, keeping, listing, networks
 
 _MAKE, _LOOK, _ASK, _TAKE, _KEEP = (
     "Make a graph", "See what it holds", "Ask it", "Take it elsewhere", "Keep it in order",
 )  # fmt: skip
 COMMANDS: tuple[tuple[str, str, Callable[..., None]], ...] = (
+    (_MAKE, "demo", demo.demo),
+    (_MAKE, "build", building.build),
     (_LOOK, "events", listing.events),
     (_LOOK, "actors", listing.actors),
     (_LOOK, "articles", listing.articles),
@@ -21,6 +23,10 @@ COMMANDS: tuple[tuple[str, str, Callable[..., None]], ...] = (
     (_ASK, "queries", asking.queries),
     (_TAKE, "network", networks.network),
     (_TAKE, "export", exporting.export),
+    (_KEEP, "info", keeping.info),
+    (_KEEP, "verify", keeping.verify),
+    (_KEEP, "check", keeping.check),
+    (_KEEP, "rebuild", keeping.rebuild),
 )
 _AS_THEY_COME: dict[str, Any] = {  # options of the question itself, which are not known here
     "context_settings": {"allow_extra_args": True, "ignore_unknown_options": True},

@@ -111,7 +111,7 @@ _WRITERS = {"jsonl": _jsonl, "csv": _csv}
 
 def _table(rows: Iterable[Row], columns: Sequence[str]) -> Iterator[str]:
     told = list(rows)
-    numbers = [name for name in columns if any(_is_number(row[name]) for row in told)]
+    numbers = [name for name in columns if all(_is_number(row[name]) for row in told if row[name] is not None)]
     made = table(columns, numbers)
     for row in told:
         made.add_row(*(cell(row[name]) for name in columns))

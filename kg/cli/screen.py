@@ -67,10 +67,10 @@ def _console() -> "Console":
 
 
 @contextmanager
-def progress(what: str, total: int | None) -> Iterator[Callable[[str], None]]:
-    """A bar on stderr, silent where that is no terminal; call what it gives with the name of each piece done."""
+def progress(what: str) -> Iterator[Callable[[int, int, str], None]]:
+    """A bar on stderr, silent where that is no terminal; what it gives takes how many are done, of all, and the last."""
     if not sys.stderr.isatty():
-        yield lambda _: None
+        yield lambda done, of, name: None
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -78,5 +78,5 @@ def progress(what: str, total: int | None) -> Iterator[Callable[[str], None]]:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     names = TextColumn("{task.fields[name]}", markup=False)
     with Progress(*columns, names, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=total, name="")
-        yield lambda name: bar.update(task, advance=1, name=clean(name)[-40:])
+        task = bar.add_task(what, total=None, name="")
+        yield lambda done, of, name: bar.update(task, completed=done, total=of, name=clean(name)[-40:])

@@ -1,0 +1,61 @@
+# The few commands of this project. Python 3.11 or later, pip and make are all they need.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+JOBS ?= 2
+
+.PHONY: help demo test check lint quality fix bench clean
+
+help:
+	@echo "make demo    install into $(VENV), build a graph of the sample articles and show it"
+	@echo "make test    the whole suite of tests"
+	@echo "make check   format, lint, types, tests and the floors of quality"
+	@echo "make fix     repair what can be repaired without thinking"
+	@echo "make bench   measure quality and speed"
+	@echo "make clean   remove what these commands made"
+
+demo: $(VENV)/.installed
+	@$(BIN)/kg demo
+
+test: $(VENV)/.for-tests
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile
+
+check: lint quality test
+
+lint: $(VENV)/.for-tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+quality: $(VENV)/.for-tests
+	$(BIN)/python benchmarks/quality.py
+
+fix: $(VENV)/.for-tests
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: quality
+	$(BIN)/python benchmarks/networks.py
+
+clean:
+	rm -rf $(VENV) demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# What is installed is told by two files, so that a second run starts at once.
+$(VENV)/.python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or later is needed; name it: make PYTHON=python3.12 …" >&2; exit 2; }
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.installed: pyproject.toml | $(VENV)/.python
+	@echo "Installing into $(VENV), which takes a minute or two the first time …" >&2
+	@$(PIP) --editable .
+	@touch $@
+
+$(VENV)/.for-tests: pyproject.toml | $(VENV)/.installed
+	@echo "Installing what the tests need …" >&2
+	@$(PIP) --editable '.[test]'
+	@touch $@
