@@ -113,7 +113,7 @@ def continued(sayings: Sequence[Saying], quoted: Sequence[Quotation], doc: Doc) 
     out = list(sayings)
     latest: int | None = None
     for quotation in quoted:
-        holder = _holding(out, quotation)
+        holder = _holding(out, quotation, doc)
         if holder is not None:
             out[holder] = _with(out[holder], quotation)
             latest = holder
@@ -122,9 +122,15 @@ def continued(sayings: Sequence[Saying], quoted: Sequence[Quotation], doc: Doc) 
     return out
 
 
-def _holding(sayings: Sequence[Saying], quotation: Quotation) -> int | None:
-    """Index of the innermost quoted saying whose content has words of the quotation."""
-    touching = [i for i, s in enumerate(sayings) if s.quoted and any(p.overlaps(quotation.passage) for p in s.content)]
+def _holding(sayings: Sequence[Saying], quotation: Quotation, doc: Doc) -> int | None:
+    """Index of the innermost quoted saying, told outside the quotation, whose content has words of it."""
+    touching = [
+        i
+        for i, s in enumerate(sayings)
+        if s.quoted
+        and not quotation.start <= s.cue < quotation.end
+        and any(p.overlaps(quotation.passage) for p in s.content)
+    ]
     return min(touching, key=lambda i: size(sayings[i]), default=None)
 
 
