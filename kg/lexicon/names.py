@@ -118,7 +118,7 @@ class Names:
         """Known people of a full name or surname who fit what else is known; several or none are answers."""
         return self.people.named(name, country=country, title=title, day=day)
 
-    def holders(self, title: str, of: str | None, day: str | None = None) -> tuple[Person, ...]:
+    def holders(self, title: str, of: str, day: str | None = None) -> tuple[Person, ...]:
         """Who held the office of a state (alpha-3) or body (its name) on an EDTF day, or ever where `day` is None."""
         return self.people.holders(title, of, day)
 
@@ -133,7 +133,10 @@ class Names:
 def load() -> Names:
     """The names as shipped. Raises LexiconError."""
     countries = tuple(_countries())
-    return Names(countries, _things(countries), people.load())
+    states = {c.code: (c.name, c.formal, *c.others) for c in countries}
+    things = tuple(_things(countries))
+    bodies = {name: known.name for name, known in things if known.kind == "organization"}
+    return Names(countries, things, People(people.read(), states, bodies))
 
 
 def _split(cell: str | None) -> tuple[str, ...]:

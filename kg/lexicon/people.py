@@ -5,7 +5,7 @@ names its file.
 """
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,7 +16,12 @@ from kg.lexicon.matching import atoms
 from kg.lexicon.person import Person
 from kg.model import Office
 
-__all__ = ["People", "Person", "load"]
+__all__ = ["People", "Person", "is_held", "read"]
+
+
+Held = tuple[Person, Office]
+
+_OF_STATES_ONLY = {"president", "prime minister", "king", "emperor"}  # "the Japanese president" is no party's
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +31,38 @@ class _Span:
 
 
 class People:
-    """People by key, by name and by office."""
+    """People by key, by name and by office.
 
-    def __init__(self, people: Iterable[Person]) -> None:
+    `states` are the names of each state, by which its own offices are known; `bodies` are other names of bodies
+    with the name that stands for all of them.
+    """
+
+    def __init__(
+        self,
+        people: Iterable[Person],
+        states: Mapping[str, Iterable[str]] | None = None,
+        bodies: Mapping[str, str] | None = None,
+    ) -> None:
         self._by_key = {p.key: p for p in people}
+        self._states = {code: {atoms(n) for n in names} for code, names in (states or {}).items()}
+        self._bodies = {atoms(name): atoms(body) for name, body in (bodies or {}).items()}
         self._by_name: dict[tuple[str, ...], list[Person]] = {}
-        self._by_office: dict[tuple[str, str | None], list[tuple[Person, Office]]] = {}
+        self._of_state: dict[tuple[str, str], list[Held]] = {}
+        self._in_state: dict[tuple[str, str], list[Held]] = {}  # offices of its parties, provinces, other bodies
+        self._of_body: dict[tuple[str, tuple[str, ...]], list[Held]] = {}
         for person in self._by_key.values():
             for name in dict.fromkeys(atoms(n) for n in (person.name, person.surname, *person.aliases)):
                 self._by_name.setdefault(name, []).append(person)
             for office in person.offices:
-                for of in {office.country, _body(office.of)} - {None}:
-                    held = self._by_office.setdefault((titles.office(office.title, office.country), of), [])
-                    held.append((person, office))
+                self._add(person, office)
+
+    def _add(self, person: Person, office: Office) -> None:
+        title, body = titles.office(office.title, office.country), atoms(office.of or "")
+        self._of_body.setdefault((title, self._bodies.get(body, body)), []).append((person, office))
+        if office.country:
+            own = not body or body in self._states.get(office.country, ())
+            index = self._of_state if own else self._in_state
+            index.setdefault((title, office.country), []).append((person, office))
 
     def __iter__(self) -> Iterator[Person]:
         return iter(self._by_key.values())
@@ -61,17 +85,26 @@ class People:
         fitting = [p for p in found if _fits(p, country, title, day)]
         return tuple(sorted(fitting, key=lambda p: not any(is_held(o, day) for o in p.offices)))
 
-    def holders(self, title: str, of: str | None, day: str | None = None) -> tuple[Person, ...]:
-        """Who held an office of a state (alpha-3) or body (its name) on an EDTF day, the latest to take it first."""
-        where = of if of is not None and len(of) == 3 and of.isupper() else _body(of)
-        held = self._by_office.get((titles.office(title, where if where == of else None), where), [])
-        fitting = [(p, o) for p, o in held if is_held(o, day)]
+    def holders(self, title: str, of: str, day: str | None = None) -> tuple[Person, ...]:
+        """Who held an office of a state (alpha-3) or body (its name) on an EDTF day, the latest to take it first.
+
+        A term of which no end was written down ended when the next one began, for all we know.
+        """
+        fitting = [pair for pair in self._held(title, of) if is_held(pair[1], day)]
         fitting.sort(key=lambda pair: _span(pair[1]).first, reverse=True)
+        if day is not None and fitting:
+            latest = _span(fitting[0][1]).first
+            fitting = [(p, o) for p, o in fitting if o.until is not None or _span(o).first == latest]
         return tuple(dict.fromkeys(p for p, _ in fitting))
 
-
-def _body(name: str | None) -> str | None:
-    return " ".join(atoms(name)) if name else None
+    def _held(self, title: str, of: str) -> list[Held]:
+        if of not in self._states:
+            return self._of_body.get((titles.office(title), self._bodies.get(atoms(of), atoms(of))), [])
+        office = titles.office(title, of)
+        found = self._of_state.get((office, of))
+        if found is None and office not in _OF_STATES_ONLY:
+            found = self._in_state.get((office, of))
+        return found or []
 
 
 def _fits(person: Person, country: str | None, title: str | None, day: str | None) -> bool:
@@ -102,11 +135,8 @@ def _span(office: Office) -> _Span:
     return _bounds(office.since, office.until)
 
 
-@cache
-def load() -> People:
+def read() -> tuple[Person, ...]:
     """The people as shipped, and those of the list that `KG_LEADERS` names. Raises LexiconError."""
-    shipped = {p.key: p for p in facts.read()}
+    shipped = facts.read()
     more = os.environ.get("KG_LEADERS")
-    if not more:
-        return People(shipped.values())
-    return People(wikidata.merge(shipped, wikidata.read(Path(more))).values())
+    return wikidata.merge(shipped, wikidata.read(Path(more))) if more else shipped

@@ -1,7 +1,7 @@
 """Reads a fuller list of people and offices: the result of the Wikidata query in README.md, as JSON."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -33,8 +33,8 @@ class _Result:
     results: _Bindings
 
 
-def read(path: Path) -> dict[str, Person]:
-    """People by Wikidata's identifier, each once. Raises LexiconError."""
+def read(path: Path) -> tuple[Person, ...]:
+    """The people of a query result, each once. Raises LexiconError."""
     try:
         raw: Any = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
@@ -45,7 +45,7 @@ def read(path: Path) -> dict[str, Person]:
         person = _person(cells, f"{path.name}: row {number}")
         known = people.get(person.wikidata or "")
         people[person.wikidata or ""] = _joined(known, person) if known else person
-    return people
+    return tuple(people.values())
 
 
 def _person(cells: Mapping[str, str], where: str) -> Person:
@@ -98,18 +98,18 @@ def _joined(known: Person, more: Person) -> Person:
     )
 
 
-def merge(shipped: Mapping[str, Person], more: Mapping[str, Person]) -> dict[str, Person]:
+def merge(shipped: Sequence[Person], more: Sequence[Person]) -> tuple[Person, ...]:
     """Both lists in one: a person of the same name and country is one, and what we ship is kept where both tell it."""
-    people = dict(shipped)
-    ours = {(atoms(name), p.country): key for key, p in shipped.items() for name in (p.name, *p.aliases)}
-    for person in more.values():
+    people = {p.key: p for p in shipped}
+    ours = {(atoms(name), p.country): p.key for p in shipped for name in (p.name, *p.aliases)}
+    for person in more:
         key = ours.get((atoms(person.name), person.country))
         if key is not None:
             people[key] = _completed(people[key], person)
         else:
             free = person.key if person.key not in people else f"{person.key}-{(person.wikidata or '').lower()}"
             people[free] = replace(person, key=free)
-    return people
+    return tuple(people.values())
 
 
 def _completed(ours: Person, theirs: Person) -> Person:
