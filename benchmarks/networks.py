@@ -106,7 +106,7 @@ def _tie(draw: random.Random) -> dict[str, Any]:
     day = f"{draw.randint(1999, 2025)}-{draw.randint(1, 12):02}-{draw.randint(1, 28):02}"
     iri = vocab.thing("event", "meeting", day, str(draw.random()))
     event = {"event": iri, "type": "meeting", "date": day, "first_day": day, "last_day": day, "sentence": "They met."}
-    told = {"weight": 1.0, "count": 1, "score": 2.5, "types": ["meeting"]}
+    told = {"weight": 1.0, "count": 1, "score": 2.5, "by_parties": 0, "types": ["meeting"]}
     return {**told, "first": day, "last": day, "events": [event]}
 
 
