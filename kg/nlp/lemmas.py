@@ -1,10 +1,13 @@
-"""A word and its edit script → its lemma; irregular verbs and nouns go by the list beside this file.
+"""A word and its edit script → its lemma; irregular verbs and nouns go by the list beside this file, regular ones by a lexicon.
 
 Scripts: `=` the lower-cased form; `N+xyz` cut N letters and add xyz; `!xyz` is xyz. The model's scripts for irregular
-forms are wrong in about one of twenty ("held" → "he"), so that a closed list goes first.
+forms are wrong in about one of twenty ("held" → "he") and often for verbs in -e ("accused" → "accus"), so that a closed
+list goes first, then LemmInflect's lexicon (the NIH's; MIT licence), and the script only for words that neither knows.
 """
 
-from functools import cache
+from functools import cache, lru_cache
+
+from lemminflect import getLemma
 
 from kg import resources
 
@@ -20,12 +23,25 @@ def _irregular() -> dict[tuple[str, str], str]:
     return out
 
 
+@lru_cache(1 << 15)
+def _regular(word: str, upos: str) -> str | None:
+    """The lexicon's lemma, the one that differs from the form where it knows several; None for words it does not know."""
+    found: tuple[str, ...] = getLemma(word, upos, lemmatize_oov=False)
+    return (
+        next((f for f in found if f != word), found[0] if found else None)
+        if upos == "VERB"
+        else (found[0] if found else None)
+    )
+
+
 def lemma(form: str, script: str, upos: str, xpos: str) -> str:
     """The lemma; a proper noun keeps its letters."""
     kind = "V" if upos in ("VERB", "AUX") or xpos.startswith("VB") else "N" if upos == "NOUN" else ""
     known = _irregular().get((form.lower(), kind))
     if known is not None:
         return known
+    if kind and (regular := _regular(form.lower(), "VERB" if kind == "V" else "NOUN")):
+        return regular
     word = form if upos == "PROPN" else form.lower()
     if script == "=":
         return word
