@@ -46,6 +46,7 @@ class Country:
     adjectives: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     capital: str | None = None
+    capital_others: tuple[str, ...] = ()  # "Peking"
     led_by: str | None = None  # title of the office with the most power
     until: str | None = None  # EDTF; None where it exists
 
@@ -133,10 +134,15 @@ class Names:
 def load() -> Names:
     """The names as shipped. Raises LexiconError."""
     countries = tuple(_countries())
+    named = tuple(_things(countries))
     states = {c.code: (c.name, c.formal, *c.others) for c in countries}
-    things = tuple(_things(countries))
-    bodies = {name: known.name for name, known in things if known.kind == "organization"}
-    return Names(countries, things, People(people.read(), states, bodies))
+    bodies = {name: known.name for name, known in named if known.kind == "organization"}
+    return Names(countries, named, People(people.read(), states, bodies))
+
+
+def things() -> Iterator[tuple[str, Known]]:
+    """Each name in the files with what it names. Raises LexiconError."""
+    return _things(tuple(_countries()))
 
 
 def _split(cell: str | None) -> tuple[str, ...]:
@@ -156,6 +162,7 @@ def _countries() -> Iterator[Country]:
             adjectives=_split(words.adjectives) if words else (),
             people=_split(words.people) if words else (),
             capital=row.capital,
+            capital_others=_split(row.capital_others),
             led_by=row.led_by,
             until=row.until,
         )
@@ -169,10 +176,10 @@ def _things(countries: Sequence[Country]) -> Iterator[tuple[str, Known]]:
     for state in countries:
         yield from ((word, Known("demonym", state.code, state.name, state.code)) for word in state.adjectives)
         yield from ((word, Known("people", state.code, state.name, state.code)) for word in state.people)
-    for row in files.read_csv("countries.csv", _CountryRow):
-        if row.capital:
-            known = Known("capital", slug(row.capital), row.capital, row.code)
-            yield from ((name, known) for name in (row.capital, *_split(row.capital_others)))
+    for state in countries:
+        if state.capital:
+            known = Known("capital", slug(state.capital), state.capital, state.code)
+            yield from ((name, known) for name in (state.capital, *state.capital_others))
     for kind, file in _FILES.items():
         yield from _rows(kind, files.read_csv(f"{file}.csv", _ThingRow))
 

@@ -54,13 +54,16 @@ def _person(cells: Mapping[str, str], where: str) -> Person:
     item = cells["person"].rpartition("/")[2]
     if not (item[:1] == "Q" and item[1:].isdigit()):
         raise LexiconError(f'{where}: "{cells["person"]}" is no Wikidata item; run the query as README.md gives it.')
+    country = cells.get("country")
+    if country is not None and not (len(country) == 3 and country.isupper()):
+        raise LexiconError(f'{where}: "{country}" is no ISO 3166-1 alpha-3 code; run the query as README.md gives it.')
     gender = cells.get("gender")
     return Person(
         key=slug(cells["name"]) or item.lower(),
         name=cells["name"],
         surname=cells.get("surname") or cells["name"].split()[-1],
         aliases=tuple(a for a in cells.get("aliases", "").split("|") if a),
-        country=cells.get("country"),
+        country=country,
         gender=gender if gender in ("male", "female") else None,
         offices=(_office(cells, where),),
         wikidata=item,
