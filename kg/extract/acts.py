@@ -12,6 +12,8 @@ from kg.lexicon.speech import Act
 _OPENING = ('"', "“", "``", "„", "'", "‘")
 _PAUSES = (",", "”", "''", '"', "—", "–", "-", "?", "!", ":")
 _ASIDE = 14  # how many words a "Foreign Minister So-and-so said" may have
+_BECOMING = ("grow", "become", "remain", "feel", "stay", "get", "sound", "seem")
+_REFUSING = ("refuse", "decline")
 _NO_CLAUSE = ("amod", "case", "aux", "fixed", "compound", "mark")
 
 
@@ -27,9 +29,11 @@ def read(token: Token) -> Told | None:
 
 def _candidates(token: Token) -> tuple[tuple[tuple[str, ...], Act], ...]:
     """The acts that the word can report; "was opposed" is an adjective where nobody opposes."""
-    if token.dep_ in _NO_CLAUSE:
-        return ()
-    state = token.pos_ in ("VERB", "ADJ", "ADV") and grammar.children(token, "cop", "aux:pass")
+    if token.dep_ in _NO_CLAUSE or token.dep_ == "xcomp" and token.head.lemma_ in _REFUSING:
+        return ()  # "declined to say" is one act, of declining
+    state = token.pos_ in ("VERB", "ADJ", "ADV") and (
+        grammar.children(token, "cop", "aux:pass") or token.dep_ == "xcomp" and token.head.lemma_ in _BECOMING
+    )
     if state and (found := speech.by_adjective().get(token.lower_)) and not grammar.agents(token):
         return found
     return speech.by_verb().get(token.lemma_.lower(), ()) if token.pos_ in ("VERB", "AUX") else ()
@@ -39,6 +43,8 @@ def _told(token: Token, act: Act) -> Told | None:
     heads = told.all_of(token, act.content)
     addressees = told.all_of(token, act.addressee)
     holders = _holders(token, act)
+    if act.name == "think" and any(t.lower_ in ("i", "we") for t in holders):
+        return None  # "I think" only softens what is said
     aside = _aside(token, holders, heads) if act.needs in ("said", "any") else None
     if aside is None and not _needs_met(token, act, heads, addressees):
         return None
@@ -61,7 +67,8 @@ def _holders(token: Token, act: Act) -> list[Token]:
         return [t for t in grammar.surface_subjects(token) if told.speaks(t)]
     if _is_participle(token):
         return [t for t in grammar.agents(token) if told.speaks(t)]
-    found = [t for t in _nearest(token, grammar.subjects(token)) if told.speaks(t)]
+    origin = token.head.head if told.is_led_back(token) else token
+    found = [t for t in told.counted(_nearest(token, grammar.subjects(origin))) if told.speaks(t)]
     if found or grammar.is_passive(token) or grammar.children(token, "nsubj", "mark"):
         return found
     before = token.doc[token.i - 1].text if token.i else ""

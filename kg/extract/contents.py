@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from kg.extract import told
 from kg.extract.quotes import Quotation
 from kg.extract.told import Told
 from kg.model import Passage, Saying
@@ -12,6 +13,7 @@ from kg.model import Passage, Saying
 _STRIPPED = {",", ":", ";", "-", "–", "—", "''", "``", '"', "“", "”", "„", "«", "»", ".", "(", ")", "‘", "’", "'"}
 _FRONTS = {"that", "of", "about", "on", "over", "for", "as", "at"}  # "accused Moscow of jamming": said is "jamming"
 _MOSTLY = 0.4  # how much of what is said must be quoted to call it a quotation; more lost "it was “very friendly”"
+_NEAR = 9  # how many words may stand between a quotation and the verb that reports it
 _LONG = 3  # so many quoted words with a verb among them are a quotation whatever the rest
 
 
@@ -24,6 +26,7 @@ def pieces(found: Told) -> tuple[Passage, ...]:
     """The words of what was said, in one piece or interrupted by the cue's own clause."""
     doc = found.cue.doc
     inside = {t.i for head in found.heads for t in head.subtree}
+    inside -= {t.i for head in found.heads for c in head.children if told.is_led_back(c) for t in c.subtree}
     if found.aside is not None and not inside:
         start, end = found.aside
         reported = _clause_around(found.cue)
@@ -55,6 +58,14 @@ def _goes_on(doc: Doc, at: int, cue: Token) -> bool:
     if at >= len(doc) or doc[at].text not in (",", "—", "–", ".") or cue.dep_ != "parataxis":
         return False
     return at + 1 < len(doc) and doc[at + 1].tag_ != "VBG"
+
+
+def without(content: Sequence[Passage], hole: Passage) -> tuple[Passage, ...]:
+    """The content without what stands in the hole: a source is no part of what it tells."""
+    out = []
+    for piece in content:
+        out += [Passage(piece.start, min(piece.end, hole.start)), Passage(max(piece.start, hole.end), piece.end)]
+    return tuple(p for p in out if p.start < p.end)
 
 
 def runs(doc: Doc, inside: Iterable[int]) -> tuple[Passage, ...]:
@@ -93,9 +104,7 @@ def is_quoted(content: Sequence[Passage], quoted: Sequence[Quotation], doc: Doc)
     said = sum(p.end - p.start for p in content)
     touched = [q for q in quoted if any(q.passage.overlaps(p) for p in content)]
     inside = sum(max(0, min(p.end, q.passage.end) - max(p.start, q.passage.start)) for p in content for q in touched)
-    whole = any(
-        q.end - q.start > _LONG and any(t.pos_ in ("VERB", "AUX") for t in doc[q.start : q.end]) for q in touched
-    )
+    whole = any(_tells(q, doc) for q in touched)
     return bool(touched) and (whole or inside >= _MOSTLY * said)
 
 
@@ -119,6 +128,8 @@ def continued(sayings: Sequence[Saying], quoted: Sequence[Quotation], doc: Doc) 
             latest = holder
         elif latest is not None and _opens_sentence(doc, quotation):
             out[latest] = _with(out[latest], quotation)
+        elif (beside := _beside(out, quotation, doc)) is not None:
+            out[beside] = replace(_with(out[beside], quotation), quoted=True)
     return out
 
 
@@ -132,6 +143,26 @@ def _holding(sayings: Sequence[Saying], quotation: Quotation, doc: Doc) -> int |
         and any(p.overlaps(quotation.passage) for p in s.content)
     ]
     return min(touching, key=lambda i: size(sayings[i]), default=None)
+
+
+def _beside(sayings: Sequence[Saying], quotation: Quotation, doc: Doc) -> int | None:
+    """Index of the plain act of speech that a quotation nobody holds stands next to."""
+    if any(p.overlaps(quotation.passage) for s in sayings if s.event for p in s.content) or not _tells(quotation, doc):
+        return None
+    sent = doc[quotation.start].sent
+    near = [
+        (min(abs(s.cue - quotation.start), abs(s.cue - quotation.end)), i)
+        for i, s in enumerate(sayings)
+        if s.event and s.holders and sent.start <= s.cue < sent.end and not quotation.start <= s.cue < quotation.end
+    ]
+    distance, index = min(near, default=(_NEAR, 0))
+    return index if distance < _NEAR else None
+
+
+def _tells(quotation: Quotation, doc: Doc) -> bool:
+    return quotation.end - quotation.start > _LONG and any(
+        t.pos_ in ("VERB", "AUX") for t in doc[quotation.start : quotation.end]
+    )
 
 
 def _opens_sentence(doc: Doc, quotation: Quotation) -> bool:

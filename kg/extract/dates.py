@@ -73,17 +73,29 @@ def _is_ahead(head: Token) -> bool:
     for _ in range(5):
         if any(c.lower_ in ahead or c.lemma_.lower() in ahead for c in node.children if c.dep_ in _MARKERS):
             return True
-        if node.pos_ in ("VERB", "AUX"):
-            if node.lower_ in ahead:
-                return True
-            if node.morph.get("VerbForm") == ["Fin"] or any(c.dep_.startswith("aux") for c in node.children):
-                return _is_to(node)
-        if node.lower_ in ahead and node.pos_ == "ADJ":
+        if node.pos_ in ("VERB", "AUX") and _is_finite(node):
+            return _is_to(node)
+        if node.i != head.i and node.pos_ in ("VERB", "AUX") and node.head == node:
+            return False
+        if node.pos_ in ("VERB", "AUX", "ADJ", "NOUN") and _waits_for(node.head, node, ahead):
             return True
         if node.head == node:
             break
         node = node.head
     return False
+
+
+def _is_finite(verb: Token) -> bool:
+    return verb.morph.get("VerbForm") == ["Fin"] or any(c.dep_.startswith("aux") for c in verb.children)
+
+
+def _waits_for(governor: Token, token: Token, ahead: frozenset[str]) -> bool:
+    """ "agreed to meet in May", "plans for a visit in May": the governor's sense puts its complement ahead."""
+    if governor == token or token.dep_ not in ("xcomp", "ccomp", "acl", "advcl", "obj", "obl", "nmod", "conj"):
+        return False
+    if token.pos_ in ("VERB", "AUX") and "Inf" not in token.morph.get("VerbForm") and token.dep_ != "ccomp":
+        return False
+    return governor.lower_ in ahead or governor.lemma_.lower() in ahead
 
 
 _MARKERS = ("aux", "aux:pass", "advmod", "amod", "cop")

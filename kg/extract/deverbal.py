@@ -17,7 +17,7 @@ def read(token: Token) -> Told | None:
         return None
     for rest, act in speech.by_noun().get(token.lemma_.lower(), ()):
         if told.particles_fit(token, rest) and told.conditions_hold(token, act):
-            return _carried(token, act) or _alone(token, act)
+            return _carried(token, act) or _received(token, act) or _alone(token, act)
     return None
 
 
@@ -44,15 +44,36 @@ def _carried(token: Token, act: Act) -> Told | None:
     return _told(token, act, host, holders, heads, people)
 
 
+def _received(token: Token, act: Act) -> Told | None:
+    """ "won the support of Peru": who gives it speaks, who gets it is spoken to."""
+    verb = token.head
+    if token.dep_ not in _CARRIED or verb.lemma_ not in speech.light().receiving:
+        return None
+    givers = [*_owners(token, "of", "from", "by"), *grammar.with_preposition(verb, "from")]
+    holders = [t for t in givers if told.speaks(t)]
+    if not holders:
+        return None
+    heads = [h for h in told.all_of(token, speech.light().content, verb) if h not in givers and h is not verb]
+    people = [t for t in grammar.subjects(verb) if told.speaks(t)]
+    return _told(token, act, None, holders, heads or [token], people)
+
+
+def _owners(token: Token, *prepositions: str) -> list[Token]:
+    named = [*grammar.children(token, "nmod:poss"), *grammar.with_preposition(token, *prepositions)]
+    return [t for o in named for t in grammar.expand(o)]
+
+
 def _alone(token: Token, act: Act) -> Told | None:
     """ "Xi's call for talks", "a warning by the ministry that …": the noun with its owner and what it says."""
     if token.lemma_.lower() not in act.alone:
         return None
-    owners = [*grammar.children(token, "nmod:poss"), *grammar.with_preposition(token, "by", "from")]
-    holders = [t for o in owners for t in grammar.expand(o) if told.speaks(t)]
+    at_behest = grammar.preposition(token) == "at"  # "at the request of the United States"
+    owners = _owners(token, "by", "from", *(("of",) if at_behest else ()))
+    nations = [c for c in grammar.children(token, "amod", "compound") if c.text[:1].isupper()]  # "American demands"
+    holders = [t for t in owners if told.speaks(t)] or nations
     paths = tuple(p for p in (act.content or speech.light().content) if not p.startswith("host"))
     heads = [h for h in told.all_of(token, paths) if h not in owners]
-    if not holders or not heads:
+    if not holders or not heads and not at_behest:
         return None
     return _told(token, act, None, holders, heads, [])
 

@@ -47,6 +47,7 @@ class Draft:
     discourse: TimeExpression | None = None  # "the following day": to be reckoned from the event told before
     place: str | None = None
     during: str | None = None
+    gathering: str | None = None  # IRI of the gathering that the event itself is
     attribution: tuple[str, ...] = ()
     content: Passage | None = None
     quoted: bool = False
@@ -137,6 +138,8 @@ def _convened(head: Token, gathering: Gathering, scene: Scene) -> Draft:
         type="conference" if is_conference else "summit",
         status=Status.PLANNED if ahead else Status.ACTUAL,  # a denied meeting "at a summit" denies no summit
         frame="gathering",
+        gathering=gathering.iri,
+        during=None,
         actors=scene.parties.actors_of(members),
         place=scene.parties.place_in(setting.placed(head)) or setting.around(head, scene),
         attribution=_chain(head, scene),

@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from kg import edtf, vocab
-from kg.extract import dates, drafts, issues, merging
+from kg.extract import dates, drafts, issues, merging, occasions
 from kg.extract.drafts import Draft
 from kg.extract.scene import Scene
 from kg.model import Event, Evidence, Gathering, Match, Passage, Saying, Status
@@ -30,9 +30,9 @@ def assemble(matches: Iterable[Match], sayings: Iterable[Saying], gatherings: It
         told += _kept(drafts.from_gathering(gathering, scene))
     told.sort(key=lambda d: d.trigger)
     told = _drop_shadows(_in_order_of_time(told, scene.doc))
-    told = _same_occasion(told)
+    told = occasions.share(told, scene)
     merged = merging.merge(told, scene.article.published)
-    events = [_event(draft, mentions, scene, tags) for draft, mentions in _fill_gatherings(merged)]
+    events = [_event(draft, mentions, scene, tags) for draft, mentions in merged]
     return tuple(_linked(events))
 
 
@@ -61,27 +61,6 @@ def _drop_shadows(told: list[Draft]) -> list[Draft]:
         if known is None or draft.confidence > known.confidence:
             best[draft.trigger] = draft
     return [d for d in told if best[d.trigger] is d]
-
-
-def _same_occasion(told: list[Draft]) -> list[Draft]:
-    """An undated meeting that the article reports took place when its parties, it says, agreed on something."""
-    dated = [d for d in told if d.type == "agreement" and d.date and d.status is Status.ACTUAL and not d.headline]
-    out = []
-    for draft in told:
-        if draft.type == "meeting" and draft.date is None and draft.status is Status.ACTUAL:
-            parties = {*draft.actors, *draft.recipients}
-            twin = next((d for d in dated if {*d.actors, *d.recipients} == parties and len(d.date or "") == 10), None)
-            if twin is not None:
-                draft = replace(draft, date=twin.date, date_passage=twin.date_passage, date_rule="same occasion")
-        out.append(draft)
-    return out
-
-
-def _fill_gatherings(
-    merged: list[tuple[Draft, tuple[Evidence, ...]]],
-) -> list[tuple[Draft, tuple[Evidence, ...]]]:
-    """Nothing yet: summits take what their own words tell."""
-    return merged
 
 
 def _event(draft: Draft, mentions: tuple[Evidence, ...], scene: Scene, tags: issues.Found) -> Event:

@@ -225,6 +225,8 @@ def _gatherings(doc: Doc, hits: Sequence[Hit], found: Sequence[Run]) -> Iterator
         low = posts.singular(token.lower_) if token.lower_ != "talks" else "talks"
         if low not in _GATHERING_NOUNS or token.i in capital or token.pos_ not in ("NOUN", "PROPN"):
             continue
+        if any(h.start <= token.i < h.end and h.of_kind("series") for h in hits):
+            continue
         start = _first_modifier(token)
         series = next((k for h in hits if start <= h.start and h.end <= token.i and (k := h.of_kind("series"))), None)
         if series is None and (

@@ -17,6 +17,11 @@ from kg.model import Actor, ActorKind, Cast, Gathering, Place, Reference, Saying
 _SPEAKER_WORDS = {"i", "me", "my", "myself", "we", "us", "our", "ours", "ourselves"}
 _OWNER_LABELS = ("amod", "compound", "nmod:poss", "nmod")
 _OWNER_PREPOSITIONS = ("of", "from")
+_PLACE_NOUNS = {
+    "city", "town", "capital", "village", "port", "resort", "suburb", "island", "province", "region", "state", "district", "outskirt",
+    "airport", "palace", "hotel", "residence", "embassy", "headquarters", "hall", "guesthouse", "base", "side", "coast", "border", "camp",
+    "north", "south", "east", "west", "centre", "center", "office", "ministry", "university", "retreat", "club", "crossing", "post",
+}  # fmt: skip
 _RELATIONAL = {"sideline", "margin", "fringe"}
 
 
@@ -73,9 +78,14 @@ class Parties:
         return tuple(iri for iri in named if self.kind(iri) in kinds)
 
     def place_at(self, token: Token) -> str | None:
-        """IRI of the place that the phrase stands for."""
+        """IRI of the place that the phrase stands for, also behind "the coastal city of" and in "the capital, Lima,"."""
         reference = self.references.get(token.i) or self.covering.get(token.i)
-        return reference.place if reference is not None else None
+        if reference is not None and reference.place is not None:
+            return reference.place
+        if token.lemma_.lower() not in _PLACE_NOUNS:
+            return None
+        inside = [*grammar.with_preposition(token, "of", "in"), *grammar.children(token, "appos", "flat", "compound")]
+        return next((iri for t in inside if (iri := self.place_at(t)) is not None), None)
 
     def place_in(self, tokens: Iterable[Token]) -> str | None:
         """The first place, a town before a country."""
@@ -143,7 +153,9 @@ def _speakers(doc: Doc, sayings: Iterable[Saying]) -> dict[int, tuple[int, ...]]
             span = doc.char_span(passage.start, passage.end, alignment_mode="contract")
             for token in span or ():
                 if token.lower_ in _SPEAKER_WORDS and token.i not in saying.holders:
-                    out[token.i] = tuple(j for i in saying.holders for j in (out.get(i, ()) if _is_speaker(doc[i]) else (i,)))
+                    out[token.i] = tuple(
+                        j for i in saying.holders for j in (out.get(i, ()) if _is_speaker(doc[i]) else (i,))
+                    )
     return out
 
 

@@ -39,8 +39,14 @@ def place(trigger: Token, host: Token | None, slot: Sequence[Token], scene: Scen
 
 
 def placed(token: Token) -> list[Token]:
-    """The nominals that tell where something is."""
-    return grammar.with_preposition(token, *_INSIDE)
+    """The nominals that tell where something is: its own first, then those that hang on its parties ("talks with X in Y")."""
+    own = grammar.with_preposition(token, *_INSIDE)
+    return own + [t for t in _below(token) if t not in own and _tells_where(t)]
+
+
+def _tells_where(token: Token) -> bool:
+    label = token.dep_.split(":")[0]
+    return label in ("obl", "nmod") and grammar.preposition(token).split(" ")[0] in _INSIDE
 
 
 def around(token: Token, scene: Scene) -> str | None:
@@ -86,7 +92,8 @@ def _below(token: Token) -> list[Token]:
     """The words below a predicate that are neither in what somebody says nor in another clause beside it."""
     out = []
     for child in token.children:
-        if child.dep_ in ("ccomp", "parataxis", "conj") and child.pos_ == "VERB":
+        clause = child.dep_.split(":")[0]
+        if clause in ("ccomp", "parataxis", "conj", "advcl", "acl", "xcomp") and child.pos_ in ("VERB", "AUX"):
             continue
         out.append(child)
         out += _below(child)

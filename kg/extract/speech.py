@@ -22,8 +22,20 @@ def find(doc: Doc) -> tuple[Saying, ...]:
     quoted = quotes.find(doc)
     sayings = [_saying(found, doc[cue], quoted) for cue, found in _all_told(doc).items()]
     sources = [s for token in doc if (s := _source(token)) is not None]
-    sayings += [_as_event(source, sayings, quoted, doc) for source in sources]
+    for phrase, _ in sources:
+        sayings = [replace(s, content=contents.without(s.content, phrase)) for s in sayings]
+    sayings += [_as_event(source, sayings, quoted, doc) for _, source in sources]
+    sayings = [_not_twice(s, sayings, doc) for s in sayings]
     return tuple(sorted(contents.continued(sayings, quoted, doc), key=lambda s: s.cue))
+
+
+def _not_twice(saying: Saying, sayings: Sequence[Saying], doc: Doc) -> Saying:
+    """A state that somebody tells is no act beside the telling: "said that China is ready to …"."""
+    if saying.frame not in speech.states():
+        return saying
+    start = doc[saying.cue].idx
+    told_already = any(o.event and o is not saying and o.holders and _holds(o, start) for o in sayings)
+    return replace(saying, event=False) if told_already else saying
 
 
 def chain(token_index: int, sayings: Iterable[Saying], doc: Doc) -> tuple[Saying, ...]:
@@ -89,29 +101,39 @@ def _predicate(token: Token) -> Token:
     return head
 
 
-def _source(token: Token) -> Saying | None:
-    """ "according to X", "in his words": everything in its clause is given on the word of X."""
-    case = next((c for c in token.children if c.dep_ == "case"), None)
-    if case is None:
+def _source(token: Token) -> tuple[Passage, Saying] | None:
+    """ "according to X", "in his words": the phrase, and the word of X on which everything in its clause is given."""
+    holders = _source_holders(token)
+    if not holders:
         return None
-    preposition = grammar.preposition(token)
-    if preposition in speech.source_prepositions():
-        holders = [t for t in grammar.expand(token) if told.speaks(t)]
-    elif preposition in _SOURCE_NOUN_PREPOSITIONS and token.lemma_.lower() in speech.source_nouns():
-        holders = grammar.children(token, "nmod:poss")
-    else:
-        return None
-    own = {t.i for t in token.subtree}
-    content = contents.runs(token.doc, (t.i for t in _predicate(token).subtree if t.i not in own))
-    return Saying(
-        cue=case.i,
+    doc, own = token.doc, {t.i for t in token.subtree}
+    first, last = token.left_edge, token.right_edge
+    clause = token.sent if _is_set_off(token) else _predicate(token).subtree
+    saying = Saying(
+        cue=next(c for c in token.children if c.dep_ == "case").i,
         type="statement",
         holders=tuple(t.i for t in holders),
-        content=content,
-        evidence=Passage(case.idx, token.idx + len(token)),
+        content=contents.runs(doc, (t.i for t in clause if t.i not in own)),
+        evidence=Passage(first.idx, token.idx + len(token)),
         event=False,
         frame="source",
-    ) if holders else None  # fmt: skip
+    )
+    return Passage(first.idx, last.idx + len(last)), saying
+
+
+def _source_holders(token: Token) -> list[Token]:
+    preposition = grammar.preposition(token)
+    if preposition in speech.source_prepositions():
+        return [t for t in grammar.expand(token) if told.speaks(t)]
+    if preposition in _SOURCE_NOUN_PREPOSITIONS and token.lemma_.lower() in speech.source_nouns():
+        return grammar.children(token, "nmod:poss")
+    return []
+
+
+def _is_set_off(token: Token) -> bool:
+    """True for a source that stands at the edge of its sentence or behind a comma: it tells all of it."""
+    first = token.left_edge.i
+    return first <= token.sent.start + 2 or token.doc[first - 1].text in (",", "—", "–", "”", '"')
 
 
 def _as_event(source: Saying, sayings: Sequence[Saying], quoted: Sequence[Quotation], doc: Doc) -> Saying:

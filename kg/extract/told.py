@@ -76,6 +76,15 @@ def fronted(clause: Token, words: tuple[str, ...]) -> bool:
     return any(c.lower_ in words for c in clause.children if c.dep_ in ("mark", "case", "advmod") and c.i < clause.i)
 
 
+def counted(tokens: list[Token]) -> list[Token]:
+    """Those that a word of number counts: "an increasing number of scholars" are the scholars."""
+    out = []
+    for token in tokens:
+        inner = grammar.with_preposition(token, "of") if token.lemma_.lower() in speech.counts() else []
+        out += inner or [token]
+    return out
+
+
 def speaks(token: Token) -> bool:
     """True for a word that can stand for somebody who speaks, or for a document that does."""
     if token.pos_ in ("PROPN", "NUM"):
@@ -85,6 +94,19 @@ def speaks(token: Token) -> bool:
     if token.pos_ == "NOUN":
         return token.lemma_.lower() in speech.speakers()
     return token.pos_ == "ADJ" and bool(grammar.children(token, "det"))
+
+
+def is_led_back(token: Token) -> bool:
+    """True for a verb read into what was said that goes on from the reporting verb before it.
+
+    "She said that Oslo has no plans, and urged Stockholm to pay": two verbs in the past, with a present between them.
+    """
+    clause = token.head
+    if token.dep_ != "conj" or clause.dep_ != "ccomp" or grammar.children(token, "nsubj", "aux", "mark"):
+        return False
+    told_in_past = token.tag_ in ("VBD", "VBN") and clause.head.tag_ == "VBD"
+    finite = [clause, *grammar.children(clause, "aux", "cop")]
+    return told_in_past and clause.head.i < clause.i and not any(t.tag_ == "VBD" or t.lower_ == "had" for t in finite)
 
 
 def asked(heads: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -1,0 +1,111 @@
+"""What an article tells of one occasion goes with it: the date of what was said at a meeting, the place of a summit.
+
+A readout dates the meeting once and then tells what was said and agreed there. So an undated act of speech or agreement
+takes the day of the latest recent event that one of its parties took part in; a summit and what happens during it share
+what either tells of date and place. Dates found so carry the rule "same occasion".
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kg import edtf
+from kg.extract import grammar
+from kg.extract.drafts import Draft
+from kg.extract.scene import Scene
+from kg.model import Status
+
+RULE = "same occasion"
+_CARRIED = {
+    "statement", "request", "offer", "invitation", "praise", "criticism", "threat", "rejection", "agreement", "signing", "meeting",
+    "negotiation",
+}  # fmt: skip
+_CARRYING = _CARRIED | {"call", "visit", "summit"}
+_RECENT_DAYS = 10  # an article reports what happened at most so long before it
+_REACH = 20  # sentences that an occasion is told over; readouts of one meeting are seldom longer
+_GATHERINGS = ("summit", "conference")
+
+
+def share(told: Iterable[Draft], scene: Scene) -> list[Draft]:
+    """The drafts in the order of the text, with dates and places that their occasion tells."""
+    return _gathered(_dated(list(told), scene))
+
+
+def _dated(told: list[Draft], scene: Scene) -> list[Draft]:
+    published = scene.article.published
+    if published is None:
+        return told
+    lead = _lead(told, scene)
+    latest: dict[str, tuple[Draft, int]] = {}
+    out = []
+    sentence = {t.i: n for n, sent in enumerate(scene.doc.sents) for t in sent}
+    for draft in told:
+        here = sentence[draft.trigger]
+        if draft.date is None and _may_take(draft, scene):
+            found = [latest[k] for k in _keys(draft, scene) if k in latest and here - latest[k][1] <= _REACH]
+            source = max(found, key=lambda f: f[0].trigger)[0] if found else None
+            if (
+                source is None
+                and lead is not None
+                and lead.trigger > draft.trigger
+                and _keys(draft, scene) & _keys(lead, scene)
+            ):
+                source = lead
+            if source is not None:
+                draft = replace(draft, date=source.date, date_passage=source.date_passage, date_rule=RULE)
+        elif _may_give(draft, scene):
+            latest.update(dict.fromkeys(_keys(draft, scene), (draft, here)))
+        out.append(draft)
+    return out
+
+
+def _keys(draft: Draft, scene: Scene) -> set[str]:
+    """The parties, and the states that they serve."""
+    actors = [scene.parties.actors[i] for i in (*draft.actors, *draft.recipients)]
+    return {a.iri for a in actors} | {a.country for a in actors if a.country}
+
+
+def _lead(told: list[Draft], scene: Scene) -> Draft | None:
+    """The first dated encounter: a headline or lead may speak of it before it is dated."""
+    return next((d for d in told if _may_give(d, scene) and d.type in ("meeting", "call", "agreement")), None)
+
+
+def _may_give(draft: Draft, scene: Scene) -> bool:
+    """A recent event of a certain day that took place."""
+    day = draft.date
+    if (
+        day is None
+        or len(day) != 10
+        or draft.status is not Status.ACTUAL
+        or draft.headline
+        or draft.type not in _CARRYING
+    ):
+        return False
+    published = edtf.first_day((scene.article.published or "")[:10])
+    first = edtf.first_day(day)
+    return first is not None and published is not None and 0 <= edtf.days_between(first, published) <= _RECENT_DAYS
+
+
+def _may_take(draft: Draft, scene: Scene) -> bool:
+    """Told in the simple past, as part of the report; "has said" and "had agreed" are of another day."""
+    if draft.type not in _CARRIED or draft.status is not Status.ACTUAL or draft.discourse is not None:
+        return False
+    trigger = scene.doc[draft.trigger]
+    return not any(c.lemma_ == "have" for c in grammar.children(trigger, "aux"))
+
+
+def _gathered(told: list[Draft]) -> list[Draft]:
+    """A gathering and what happened during it tell each other's place, and the gathering takes their date."""
+    own = {d.gathering: d for d in told if d.gathering and d.type in _GATHERINGS}
+    inside = [d for d in told if d.during in own and d.type not in _GATHERINGS]
+    out = []
+    for draft in told:
+        if draft.gathering and draft.type in _GATHERINGS:
+            guests = [d for d in inside if d.during == draft.gathering]
+            draft = replace(draft, place=draft.place or next((d.place for d in guests if d.place), None))
+            dated = next((d for d in guests if d.date and d.status is Status.ACTUAL), None)
+            if draft.date is None and dated is not None:
+                draft = replace(draft, date=dated.date, date_passage=dated.date_passage, date_rule=RULE)
+        elif draft.place is None and draft.during in own and own[draft.during].place:
+            draft = replace(draft, place=own[draft.during].place)
+        out.append(draft)
+    return out
