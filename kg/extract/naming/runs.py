@@ -313,4 +313,4 @@ def _is_dateline(before: Span) -> bool:
 
 def key(doc: Doc, start: int, end: int) -> str:
     """A name's words as they are compared."""
-    return fold(doc[start:end].text.replace("-", " ").replace(".", " "))
+    return fold(" ".join(t.text for t in doc[start:end]).replace("-", " ").replace(".", " "))
