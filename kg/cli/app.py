@@ -8,7 +8,7 @@ import typer
 import typer.main
 
 import kg
-from kg.cli import asking, building, demo, endings, exporting, keeping, listing, networks
+from kg.cli import asking, building, demo, endings, explaining, exporting, keeping, listing, networks
 
 _MAKE, _LOOK, _ASK, _TAKE, _KEEP = (
     "Make a graph", "See what it holds", "Ask it", "Take it elsewhere", "Keep it in order",
@@ -23,6 +23,7 @@ COMMANDS: tuple[tuple[str, str, Callable[..., None]], ...] = (
     (_ASK, "queries", asking.queries),
     (_TAKE, "network", networks.network),
     (_TAKE, "export", exporting.export),
+    (_KEEP, "explain", explaining.explain),
     (_KEEP, "info", keeping.info),
     (_KEEP, "verify", keeping.verify),
     (_KEEP, "check", keeping.check),
@@ -39,7 +40,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["--help", "-h"]},
-    epilog="First steps:  kg demo  ·  kg build articles/ && kg events  ·  kg query meetings-of-leader --help",
+    epilog="[dim]kg demo[/dim]  shows all of it on sample articles\n\n"
+    "[dim]kg build articles/ && kg events --type meeting[/dim]  begins a graph of your own in ./kg.store\n\n"
+    "[dim]kg query meetings-of-leader --help[/dim]  tells what a question takes",
 )
 
 

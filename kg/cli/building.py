@@ -87,9 +87,11 @@ def tell(report: "Report", store: str) -> None:
     """Says what a build did, each failure with its reason."""
     for failure in report.failures:
         screen.say(f"{failure.name}: {failure.reason}")
-    parts = [f"{_count(report.written, 'article')} read, {_count(report.events, 'event')} found"]
+    parts = []
+    if report.written or not report.inputs:
+        parts.append(f"{_count(report.written, 'article')} read, {_count(report.events, 'event')} found")
     if report.unchanged:
-        parts.append(f"{report.unchanged} unchanged")
+        parts.append(f"{_count(report.unchanged, 'article')} known already and unchanged")
     if report.repeated:
         parts.append(f"{report.repeated} the same as another")
     if report.failures:

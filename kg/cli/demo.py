@@ -19,11 +19,15 @@ Row = Mapping[str, Any]
 _ENCOUNTERS = ("meeting", "call", "visit", "summit")
 _COMMITMENTS = ("agreement", "signing")
 _MOST = 12  # rows of a table: what a screen holds beside the others
+_FEW_LETTERS = 110
+_FEW_WORDS = 3  # less says nothing by itself: "it", "the treaty"
+_SLOTS = ("place", "during", "attribution", "content")  # what makes an event worth showing
+_SLOT_WORTH = 0.1  # so that of two events the fuller is shown, unless it is much less certain
 _QUERY = """\
-SELECT ?who (COUNT(DISTINCT ?event) AS ?encounters) (SAMPLE(?on) AS ?forExample)
+SELECT ?who (COUNT(DISTINCT ?event) AS ?encounters) (MIN(?day) AS ?first) (MAX(?day) AS ?last)
 WHERE {
-  ?event dkg:type ?type ; dkg:status dkg:actual ; dkg:date ?on ; dkg:actor|dkg:recipient ?person .
   VALUES ?type { dkge:meeting dkge:call dkge:visit }
+  ?event dkg:type ?type ; dkg:status dkg:actual ; dkg:firstDay ?day ; dkg:actor|dkg:recipient ?person .
   ?person a dkg:Person ; rdfs:label ?who .
 }
 GROUP BY ?who ORDER BY DESC(?encounters) ?who LIMIT 5
@@ -77,45 +81,54 @@ def _once(events: Iterable[Row]) -> Iterator[Row]:
     tellings: dict[str, list[Row]] = {}
     for event in events:
         tellings.setdefault(identity(event), []).append(event)
-    fullest = (max(told, key=_fullness) for told in tellings.values())
+    fullest = (max(told, key=_told) for told in tellings.values())
     yield from sorted(fullest, key=lambda event: (event["date"] or "9999", event["start"]))
 
 
-def _fullness(event: Row) -> int:
-    return sum(bool(event[slot]) for slot in ("place", "during", "recipients", "issues", "content"))
+def _told(event: Row) -> int:
+    """How much a telling says: its slots, and named parties on both sides."""
+    parties = _parties(event)
+    return sum(bool(event[slot]) for slot in _SLOTS) + (
+        len(parties) > 1 and all(name[:1].isupper() for name in parties)
+    )
 
 
 def _met(events: Iterable[Row]) -> "RenderableType":
-    """Encounters of at least two named parties, the surest."""
+    """Encounters of at least two parties, those told most fully."""
     fitting = [
         event
         for event in events
         if event["type"] in _ENCOUNTERS and event["status"] == "actual" and event["date"] and len(_parties(event)) > 1
     ]
-    made = output.table(("when", "what", "who met whom", "where", "on the sidelines of", "on whose word"))
-    for event in _surest(fitting):
+    made = output.table(("when", "what", "who met whom", "where", "sidelines of", "on the word of"))
+    for event in _fullest(fitting):
         made.add_row(
             event["date"],
             event["type"],
             _names(_parties(event)),
-            event["place"] or "",
-            event["during"] or "",
+            output.cell(event["place"]),
+            output.cell(event["during"]),
             output.cell(event["attribution"]),
         )
     return made
 
 
 def _agreed(events: Iterable[Row]) -> "RenderableType":
+    """Agreements whose words tell something."""
     fitting = [
-        event for event in events if event["type"] in _COMMITMENTS and event["status"] == "actual" and _parties(event)
+        event
+        for event in events
+        if event["type"] in _COMMITMENTS and event["status"] == "actual" and _parties(event) and _says_something(event)
     ]
-    made = output.table(("when", "who", "agreed", "on whose word"))
-    for event in _surest(fitting):
-        words = event["content"] or event["quote"]
-        made.add_row(
-            event["date"] or "", _names(_parties(event)), output.cell(words), output.cell(event["attribution"])
-        )
+    made = output.table(("when", "who", "agreed", "on the word of"))
+    for event in _fullest(fitting):
+        words = output.cell(event["content"], _FEW_LETTERS)
+        made.add_row(output.cell(event["date"]), _names(_parties(event)), words, output.cell(event["attribution"]))
     return made
+
+
+def _says_something(event: Row) -> bool:
+    return len((event["content"] or "").split()) >= _FEW_WORDS
 
 
 def _parties(event: Row) -> list[str]:
@@ -126,10 +139,14 @@ def _names(names: list[str]) -> str:
     return screen.clean(" – ".join(names) if len(names) == 2 else ", ".join(names))
 
 
-def _surest(events: list[Row]) -> list[Row]:
-    """The most certain, in the order they came."""
-    kept = sorted(range(len(events)), key=lambda number: -events[number]["confidence"])[:_MOST]
-    return [events[number] for number in sorted(kept)]
+def _fullest(events: list[Row]) -> list[Row]:
+    """Those that are certain and tell most, in the order they came."""
+
+    def worth(number: int) -> float:
+        event = events[number]
+        return float(event["confidence"]) + _SLOT_WORTH * _told(event)
+
+    return [events[number] for number in sorted(sorted(range(len(events)), key=worth, reverse=True)[:_MOST])]
 
 
 def _answer(graph: "Store") -> "RenderableType":

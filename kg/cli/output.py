@@ -128,7 +128,7 @@ def table(columns: Sequence[str], numbers: Sequence[str] = ()) -> "Table":
     from rich import box
     from rich.table import Table
 
-    made = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    made = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
     for name in columns:
         made.add_column(
             name.replace("_", " "), justify="right" if name in numbers else "left", overflow="fold", vertical="top"
@@ -136,7 +136,7 @@ def table(columns: Sequence[str], numbers: Sequence[str] = ()) -> "Table":
     return made
 
 
-def cell(value: object) -> str:
+def cell(value: object, longest: int = _LONG) -> str:
     """A value as a person reads it.
 
     >>> cell(["Abe", "Xi"])
@@ -153,7 +153,7 @@ def cell(value: object) -> str:
     if isinstance(value, Mapping):
         return _office(value) if "title" in value else " ".join(map(cell, value.values()))
     words = " ".join(screen.clean(str(value)).split())
-    return words if len(words) <= _LONG else words[: _LONG - 1] + "…"
+    return words if len(words) <= longest else words[: longest - 1].rstrip() + "…"
 
 
 def _office(office: Row) -> str:

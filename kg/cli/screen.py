@@ -68,7 +68,7 @@ def _console() -> "Console":
 
 @contextmanager
 def progress(what: str) -> Iterator[Callable[[int, int, str], None]]:
-    """A bar on stderr, silent where that is no terminal; what it gives takes how many are done, of all, and the last."""
+    """A bar on stderr, silent where that is no terminal; tell it how many are done, of all, and the last one's name."""
     if not sys.stderr.isatty():
         yield lambda done, of, name: None
         return
