@@ -29,10 +29,10 @@ def read(token: Token) -> Told | None:
 
 def _candidates(token: Token) -> tuple[tuple[tuple[str, ...], Act], ...]:
     """The acts that the word can report; "was opposed" is an adjective where nobody opposes."""
-    if token.dep_ in _NO_CLAUSE or token.dep_ == "xcomp" and token.head.lemma_ in _REFUSING:
+    if token.dep_ in _NO_CLAUSE or (token.dep_ == "xcomp" and token.head.lemma_ in _REFUSING):
         return ()  # "declined to say" is one act, of declining
     state = token.pos_ in ("VERB", "ADJ", "ADV") and (
-        grammar.children(token, "cop", "aux:pass") or token.dep_ == "xcomp" and token.head.lemma_ in _BECOMING
+        grammar.children(token, "cop", "aux:pass") or (token.dep_ == "xcomp" and token.head.lemma_ in _BECOMING)
     )
     if state and (found := speech.by_adjective().get(token.lower_)) and not grammar.agents(token):
         return found
@@ -163,9 +163,9 @@ def _aside(token: Token, holders: Sequence[Token], heads: Sequence[Token]) -> tu
     return (start, end) if inside or _is_told(doc, sent.start, start) else None
 
 
-def _is_told(doc: Doc, first: int, end: int) -> bool:
+def _is_told(doc: Doc, start: int, end: int) -> bool:
     """True where the words before can be what is said: a clause that stands by itself, or a quotation."""
-    before = [doc[i] for i in range(first, end)]
+    before = [doc[i] for i in range(start, end)]
     if any(t.text in ("”", "''") for t in before) or before[0].text in _OPENING:
         return True
     first = before[0]

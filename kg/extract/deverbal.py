@@ -39,9 +39,15 @@ def _carried(token: Token, act: Act) -> Told | None:
     light = speech.light()
     holders = [t for t in grammar.subjects(host) if told.speaks(t)]
     heads = [h for h in told.all_of(token, act.content or light.content, host) if h != host and h != token]
-    heads = heads or [token]  # "its “strong dissatisfaction”": the noun itself is all that is told
+    if not heads or _is_quoted(token):
+        heads = [grammar.first_conjunct(token)]  # "its “strong dissatisfaction”": the noun itself is what is told
     people = [t for t in told.all_of(token, act.addressee or light.addressee, host) if told.speaks(t)]
     return _told(token, act, host, holders, heads, people)
+
+
+def _is_quoted(token: Token) -> bool:
+    """True where the noun's own phrase opens with a quotation mark."""
+    return any(c.text in ('"', "“", "``") and c.i < token.i for c in token.children)
 
 
 def _received(token: Token, act: Act) -> Told | None:
@@ -73,7 +79,7 @@ def _alone(token: Token, act: Act) -> Told | None:
     holders = [t for t in owners if told.speaks(t)] or nations
     paths = tuple(p for p in (act.content or speech.light().content) if not p.startswith("host"))
     heads = [h for h in told.all_of(token, paths) if h not in owners]
-    if not holders or not heads and not at_behest:
+    if not holders or (not heads and not at_behest):
         return None
     return _told(token, act, None, holders, heads, [])
 

@@ -60,6 +60,8 @@ def is_passive(token: Token) -> bool:
     """True for a verb in the passive: "was signed", "the deal signed by"."""
     if any(c.dep_ in ("nsubj:pass", "aux:pass", "csubj:pass", "obl:agent") for c in token.children):
         return True
+    if token.dep_ == "conj" and not is_passive(token.head):
+        return False  # "welcomed the vote and called for calm": past tense, though it is spelled like a participle
     bare = token.dep_ in ("acl", "advcl", "conj", "amod") and not children(token, "nsubj", "obj", "aux", "cop")
     return bare and "Part" in token.morph.get("VerbForm") and "Past" in token.morph.get("Tense") and token.tag_ == "VBN"
 

@@ -18,51 +18,71 @@ _A, _P, _D, _M, _C, _N = (
 )  # fmt: skip
 _CLIMB = 6  # steps of embedding
 _REACH = 4
+_WOULD_ONLY = ("like", "love", "prefer")  # "would like to"; "likes to" tells a habit
+_BEGINNING = ("open", "begin", "start", "take", "convene", "run")
 
 
 def of(trigger: Token, sayings: Iterable[Saying], doc: Doc) -> Status:
     """The status of the event that the trigger tells."""
     words = status_words.load()
-    status, token = _own(trigger, words), trigger
+    status, token, sure = _own(trigger, words), trigger, False
     for _ in range(_CLIMB):
-        step = _up(token, status, words)
+        step = _up(token, status, words, sure=sure)
         if step is None:
             break
-        token, status = step
+        token, status, sure = step
     return status
 
 
-def _up(token: Token, status: Status, words: StatusWords) -> tuple[Token, Status] | None:
-    """One step up: the governor, and the status as it makes it; None where nothing above matters."""
+def _up(token: Token, status: Status, words: StatusWords, *, sure: bool) -> tuple[Token, Status, bool] | None:
+    """One step up: the governor, the status as it makes it, and whether a word's sense has made it so.
+
+    None where nothing above matters.
+    """
     head, label = token.head, token.dep_.split(":")[0]
     if head == token or label in ("root", "parataxis", "appos", "punct"):
         return None
     if label == "conj":
-        return (head, status) if _shares(token, head) else None
-    if token.dep_ == "acl:relcl":
+        return (head, status, sure) if _shares(token, head) else None
+    if token.dep_ == "acl:relcl" or (
+        token.dep_ == "acl" and "Inf" not in token.morph.get("VerbForm", []) and not _gerund(token)
+    ):
+        return None
+    if _is_outcome(token):
         return None
     effect = _effect(head, token, words)
     if effect is not None:
-        return head, _combined(status, effect, _own(head, words))
+        return head, _combined(status, effect, _own(head, words), sure=sure), True
     if _finite(token) and label in ("ccomp", "advcl", "acl", "csubj"):
         return None
-    return _carried(token, head, label, status, words)
+    carried = _carried(token, head, label, status, words)
+    return (*carried, sure) if carried is not None else None
 
 
-def _combined(status: Status, effect: Status, governor: Status) -> Status:
-    """What a governor with a status of its own makes of the status below: "never ruled out that they would meet"."""
+def _gerund(token: Token) -> bool:
+    """True for "goal of building": a gerund behind a preposition, which the noun before it governs."""
+    return token.tag_ == "VBG" and bool(grammar.children(token, "mark", "case"))
+
+
+def _combined(status: Status, effect: Status, governor: Status, *, sure: bool) -> Status:
+    """What a governor with a status of its own makes of the status below: "never ruled out that they would meet".
+
+    A sense nearer to the event goes before one further off: "is expected to urge Oslo to pay" makes paying desired.
+    """
     if governor is _N:
         return _M if effect in (_N, _C) else _N
     if effect is _C:
-        return _A if governor is _M else _C
+        return _P if governor is _M else _C  # what could be put off is still to come
     if status in (_N, _C):
         return _A if effect is _N else status
-    return effect
+    return status if sure and status is not _A and effect is not _N else effect
 
 
 def _carried(token: Token, head: Token, label: str, status: Status, words: StatusWords) -> tuple[Token, Status] | None:
     """What a word that says nothing of its own lends to the event below it."""
     own = _own(head, words)
+    if label == "xcomp" and (idiom := _idiom(head)) is not None:
+        return head, idiom
     if label in ("xcomp", "ccomp", "csubj"):
         return head, _weaker(status, own)
     if label == "advcl":
@@ -71,18 +91,27 @@ def _carried(token: Token, head: Token, label: str, status: Status, words: Statu
         return head, _weaker(status, own if own is not _N else _A)
     if label in ("obj", "nsubj", "obl", "nmod") and not _is_event_noun(token, head, label, words):
         return None
-    if label == "nmod" or head.pos_ not in ("VERB", "AUX"):
+    if label == "nmod" or (head.pos_ not in ("VERB", "AUX") and not grammar.children(head, "cop")):
         return head, status
     if label == "obl" and own is _N:
         own = _A
-    if label == "nsubj" and own is _N and head.lemma_ not in words.carriers:
+    if label == "nsubj" and own is _N and head.lemma_ not in words.occurring:
         own = _A
     return head, _weaker(status, own)
+
+
+def _idiom(head: Token) -> Status | None:
+    """ "are going to sign", "have yet to sign"."""
+    if head.lemma_ == "go" and head.tag_ == "VBG":
+        return _P
+    return _N if any(c.lower_ == "yet" for c in grammar.children(head, "advmod")) else None
 
 
 def _is_event_noun(token: Token, head: Token, label: str, words: StatusWords) -> bool:
     """True where the governor's tense says something of the noun: carried, or an occasion that is spoken of."""
     occasion = token.lemma_.lower() in words.occasions or token.pos_ == "VERB"
+    if (label == "nmod" and head.pos_ == "PROPN") or (label == "nmod" and head.pos_ == "NOUN" and not occasion):
+        return grammar.preposition(token) in ("for", "at", "during")  # "due in May for talks"
     if label == "nmod":
         return occasion and head.lemma_.lower() in {
             "round",
@@ -113,6 +142,8 @@ def _effect(head: Token, below: Token, words: StatusWords) -> Status | None:
     """What the governor makes of the event by its sense."""
     if below.dep_.split(":")[0] in ("advcl", "obl", "nsubj") and not _argument(below, head):
         return None
+    if head.lemma_ in _WOULD_ONLY and not any(c.lower_ in words.supposed for c in grammar.children(head, "aux")):
+        return None
     for rest, status in words.governors.get(head.lemma_.lower(), ()):
         if all(any(c.lower_ == word or c.lemma_ == word for c in _near(head)) for word in rest):
             return status
@@ -135,7 +166,13 @@ def _argument(below: Token, head: Token) -> bool:
             m.lower_ in ("from", "of", "on", "in", "about", "to", "for", "against")
             for m in grammar.children(below, "mark", "case")
         )
-    return grammar.preposition(below) in ("for", "to", "of", "on", "about", "from", "in", "against")
+    near = ("for", "to", "of", "on", "about", "from", "against", *(("in",) if head.pos_ in ("NOUN", "ADJ") else ()))
+    return grammar.preposition(below) in near
+
+
+def _is_outcome(token: Token) -> bool:
+    """ "only to accuse each other": what came of it, not what it was for."""
+    return _purpose(token) and any(c.lower_ == "only" and c.i < token.i for c in token.children)
 
 
 def _purpose(token: Token) -> bool:
@@ -196,7 +233,40 @@ def _mood(token: Token, words: StatusWords) -> Status:
             return _M
     if _is_to_be(token):
         return _C if _has(token, "have") else _P
+    if (aimed := _aimed_at(token, words)) is not None:
+        return aimed
+    if any(_is_ahead_for(c, words) for c in token.children) or (token.pos_ == "NOUN" and _is_followed(token)):
+        return _P
     return _P if _ahead(token, words) else _A
+
+
+def _aimed_at(token: Token, words: StatusWords) -> Status | None:
+    """ "Its objective is the withdrawal": what the subject of the sentence makes of it."""
+    if not grammar.children(token, "cop"):
+        return None
+    made = [words.governors.get(t.lemma_.lower(), ()) for t in grammar.children(token, "nsubj")]
+    return next((status for found in made for rest, status in found if not rest), None)
+
+
+def _is_ahead_for(clause: Token, words: StatusWords) -> bool:
+    """ "the summit, which opens in May", "talks set for Tuesday": a clause that puts a noun ahead."""
+    if clause.dep_ == "acl:relcl":
+        return clause.lemma_ in _BEGINNING and "Pres" in clause.morph.get("Tense", []) and _finite(clause)
+    if not clause.dep_.startswith("acl"):
+        return False
+    passive = _purpose(clause) and bool(grammar.children(clause, "aux:pass"))
+    set_for = clause.tag_ == "VBN" and any(s is _P for r, s in words.governors.get(clause.lemma_, ()) if not r)
+    return passive or set_for
+
+
+def _is_followed(token: Token) -> bool:
+    """The same by the words that follow, wherever the tree hangs them: "talks to be held", "a vote, which opens"."""
+    doc, at = token.doc, token.i
+    following = [t.lower_ for t in doc[at + 1 : at + 4]]
+    if following[:2] == ["to", "be"]:
+        return True
+    relative = len(following) == 3 and following[0] == "," and following[1] in ("which", "that")
+    return relative and doc[at + 3].lemma_ in _BEGINNING and doc[at + 3].tag_ == "VBZ"
 
 
 def _clause_word(clause: Token, words: StatusWords) -> Status | None:
@@ -210,7 +280,11 @@ def _has(token: Token, auxiliary: str) -> bool:
 def _is_to_be(token: Token) -> bool:
     """ "is to visit", "was due to arrive"."""
     be = any(c.lemma_ == "be" for c in grammar.children(token, "aux", "cop") if c.dep_ != "aux:pass")
-    return be and any(c.lower_ in ("to", "due") for c in grammar.children(token, "mark"))
+    return be and any(
+        c.lower_ in ("to", "due")
+        for c in grammar.children(token, "mark", "case")
+        if c.lower_ == "due" or c.dep_ == "mark"
+    )
 
 
 def _ahead(token: Token, words: StatusWords) -> bool:

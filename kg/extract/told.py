@@ -63,12 +63,16 @@ def _step(token: Token, path: str) -> list[Token]:
 
 
 def objects(token: Token) -> list[Token]:
-    """The objects; a second "subject" after the verb is one too: "urged Peru to pay" is often read so."""
+    """The objects, also where they were read as something else: "urged Peru to pay", "called off a meeting"."""
     found = grammar.objects(token)
+    if found:
+        return found
     subjects = [c for c in token.children if c.dep_ == "nsubj"]
-    if not found and len(subjects) == 2 and subjects[0].i < token.i < subjects[1].i:
+    if len(subjects) == 2 and subjects[0].i < token.i < subjects[1].i:
         return grammar.expand(subjects[1])
-    return found
+    after = next((c.i for c in token.children if c.dep_ == "compound:prt"), None)
+    bare = [c for c in grammar.children(token, "obl") if after is not None and c.left_edge.i == after + 1]
+    return [t for c in bare if not grammar.preposition(c) for t in grammar.expand(c)]
 
 
 def fronted(clause: Token, words: tuple[str, ...]) -> bool:

@@ -64,6 +64,7 @@ class Light:
     """Verbs that carry a noun of speech, and where its content and addressee stand."""
 
     verbs: frozenset[str]
+    receiving: frozenset[str]
     content: tuple[str, ...]
     addressee: tuple[str, ...]
 
@@ -126,6 +127,12 @@ def attributing() -> dict[str, bool]:
 
 
 @cache
+def states() -> frozenset[str]:
+    """Names of the acts that adjectives tell."""
+    return frozenset(act.name for act in load() if act.adjectives)
+
+
+@cache
 def speakers() -> frozenset[str]:
     """Nouns that can stand for somebody who speaks, or for a document that does."""
     known = roles.load()
@@ -145,6 +152,12 @@ def speakers() -> frozenset[str]:
 def never_speakers() -> frozenset[str]:
     """Pronouns that never stand for a speaker."""
     return frozenset(_file().speakers["never"])
+
+
+@cache
+def counts() -> frozenset[str]:
+    """Nouns that count others: "a number of scholars"."""
+    return frozenset(_file().speakers["counts"])
 
 
 @cache

@@ -17,6 +17,7 @@ class StatusWords:
     supposed: frozenset[str]
     clauses: dict[str, Status]
     carriers: frozenset[str]
+    occurring: frozenset[str]
     occasions: frozenset[str]
     motion: frozenset[str]
     ahead: frozenset[str]
@@ -35,6 +36,7 @@ def load() -> StatusWords:
         supposed=frozenset(supposed),
         clauses=_by_word(raw["clauses"]),
         carriers=frozenset(raw["carriers"]["verbs"]),
+        occurring=frozenset(raw["carriers"]["occurring"]),
         occasions=frozenset(raw["occasions"]["nouns"]),
         motion=frozenset(raw["motion"]["verbs"]),
         ahead=frozenset(raw["ahead"]["first"]),
