@@ -18,6 +18,7 @@ from kg.export import (
     others,
     page,
     picture,
+    quads,
     rdf,
     tables,
 )
@@ -65,6 +66,7 @@ FORMATS: dict[str, Format] = {
         _format("chart", "svg", "network", chart.write, "picture of a measure over time"),
         _format("graphml", "graphml", "network", graphml.write, "network for Gephi, yEd, igraph, networkx"),
         _format("gexf", "gexf", "network", gexf.write, "network for Gephi, with its timeline"),
+        _format("gexf12", "gexf", "network", gexf.write_older, "the same for programs that do not know GEXF 1.3"),
         _format("cx2", "cx2", "network", others.write_cx2, "network for Cytoscape and NDEx"),
         _format("cyjs", "cyjs", "network", others.write_cyjs, "network for Cytoscape.js"),
         _format(
@@ -82,7 +84,7 @@ FORMATS: dict[str, Format] = {
         _format("neo4j", "zip", "network", neo4j.write, "nodes and relationships for neo4j-admin import"),
         _format("turtle", "ttl", "graph", rdf.write_turtle, "the facts, readable"),
         _format("trig", "trig", "graph", rdf.write_trig, "facts and articles' graphs, readable"),
-        _format("nquads", "nq", "graph", rdf.write_nquads, "facts and articles' graphs, a quad a line"),
+        _format("nquads", "nq", "graph", quads.write, "facts and articles' graphs, a quad a line"),
         _format("jsonld", "jsonld", "graph", rdf.write_jsonld, "facts and articles' graphs, with a readable context"),
         _format("rdfxml", "rdf", "graph", rdf.write_rdfxml, "the facts for older tools"),
     )

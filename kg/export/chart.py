@@ -35,7 +35,13 @@ def write(material: Material, file: BinaryIO) -> None:
     """The measure that the options name, of the parties that are highest in sum."""
     options = material.options
     stretches = network.windows(
-        options.network, material.chosen, material.actors, by=options.by, chosen=EVERYTHING, weight=options.weight
+        options.network,
+        material.chosen,
+        material.actors,
+        by=options.by,
+        chosen=EVERYTHING,
+        weight=options.weight,
+        directed=options.directed,
     )
     rows = network.series(stretches, options.measure, top=options.top or _LINES)
     names = [window.name for window in stretches]

@@ -2,12 +2,14 @@
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from kg.errors import ExportError
+
+_AT_ONCE = 100_000  # letters written at a time
 
 
 @contextmanager
@@ -25,6 +27,20 @@ def written(output: Path | BinaryIO) -> Iterator[BinaryIO]:
     except OSError as error:
         reason = error.strerror or str(error)
         raise ExportError(f"{output}: cannot be written: {reason}; choose another place.") from error
+
+
+def write_lines(file: BinaryIO, lines: Iterable[str]) -> None:
+    """Writes lines in UTF-8, many at a time: far cheaper than one by one."""
+    waiting: list[str] = []
+    size = 0
+    for line in lines:
+        waiting.append(line)
+        size += len(line)
+        if size > _AT_ONCE:
+            file.write("".join(waiting).encode())
+            waiting.clear()
+            size = 0
+    file.write("".join(waiting).encode())
 
 
 @contextmanager

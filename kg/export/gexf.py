@@ -1,49 +1,59 @@
-"""GEXF 1.3 (https://gexf.net): attributes, sizes, colours and places, and spells that Gephi's timeline plays."""
+"""GEXF 1.3 and 1.2 (https://gexf.net): attributes, sizes, colours, places, and spells for Gephi's timeline."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, BinaryIO
+from collections.abc import Iterator, Mapping
+from operator import itemgetter
+from typing import BinaryIO
 
-from kg.export import ties
+from kg.export import files, ties, xml
 from kg.export.look import Look, looks
 from kg.export.material import Material
-from kg.export.xml import escape
-from kg.network import rows
+from kg.export.xml import Pieces, escape
 from kg.network.rows import Network
 
-_HEAD = (
-    '<?xml version="1.0" encoding="UTF-8"?>\n'
-    '<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" '
-    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
-    'xsi:schemaLocation="http://gexf.net/1.3 http://gexf.net/1.3/gexf.xsd" version="1.3">\n'
-)
+_SPACES = {"1.3": "http://gexf.net/1.3", "1.2": "http://www.gexf.net/1.2draft"}
 _DRAWN = {"label", "x", "y", "size", "color", "weight"}  # GEXF has places of its own for these
 _NODE = {name: kind for name, kind in ties.NODE.items() if name not in _DRAWN}
 _TIE = {name: kind for name, kind in ties.TIE.items() if name not in _DRAWN}
 _KINDS = {"int": "integer"}
-Spells = list[tuple[str | None, str | None]]
+_COUNTS = ("count", "score", "claimed")
+_VALUES = itemgetter("weight", "first", "last", "count", "score", "by_parties", "types")
 
 
 def write(material: Material, file: BinaryIO) -> None:
-    """The network, a line at a time."""
-    network = material.network
-    for line in lines(network, looks(network), parallel=material.options.parallel):
-        file.write(line.encode())
+    """The network in GEXF 1.3, many lines at a time."""
+    _write(material, file, "1.3")
 
 
-def lines(network: Network, drawn: Mapping[str, Look], *, parallel: bool = False) -> Iterator[str]:
+def write_older(material: Material, file: BinaryIO) -> None:
+    """The network in GEXF 1.2, for programs that do not know 1.3."""
+    _write(material, file, "1.2")
+
+
+def _write(material: Material, file: BinaryIO, version: str) -> None:
+    network, parallel = material.network, material.options.parallel
+    files.write_lines(file, lines(network, looks(network), parallel=parallel, version=version))
+
+
+def lines(
+    network: Network, drawn: Mapping[str, Look], *, parallel: bool = False, version: str = "1.3"
+) -> Iterator[str]:
     """The file, piece by piece."""
-    yield _HEAD
+    space = _SPACES[version]
+    yield (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<gexf xmlns="{space}" xmlns:viz="{space}/viz" version="{version}">\n'
+    )
     about = escape(f"{network.graph.get('title')}: {network.graph.get('tie')}")
     yield f"<meta><creator>diplomatic-kg</creator><description>{about}</description></meta>\n"
     way = "directed" if network.is_directed() else "undirected"
-    yield f'<graph mode="dynamic" timeformat="date" timerepresentation="interval" defaultedgetype="{way}">\n'
+    newer = ' timerepresentation="interval"' if version == "1.3" else ""
+    yield f'<graph mode="dynamic" timeformat="date"{newer} defaultedgetype="{way}">\n'
     yield from _columns("node", _NODE)
     yield from _columns("edge", _TIE)
+    strange, days = xml.strange(network), Pieces(_spell)
     yield "<nodes>\n"
-    for node, values in ties.nodes(network, drawn):
-        yield _node(node, values, drawn[node], ties.spells(_events(network, node)))
+    yield from _nodes(network, drawn, strange, days)
     yield "</nodes>\n<edges>\n"
-    yield from _edges(network, parallel=parallel)
+    yield from _edges(network, strange, days, parallel=parallel, kinds=parallel and version == "1.3")
     yield "</edges>\n</graph>\n</gexf>\n"
 
 
@@ -54,54 +64,53 @@ def _columns(where: str, columns: Mapping[str, str]) -> Iterator[str]:
     yield "</attributes>\n"
 
 
-def _node(node: str, values: Mapping[str, Any], look: Look, spells: Spells) -> str:
-    red, green, blue = (int(look.colour[i : i + 2], 16) for i in (1, 3, 5))
-    return (
-        f'<node id="{escape(node)}" label="{escape(values["label"])}">{_attvalues(_NODE, values)}{_spells(spells)}'
-        f'<viz:size value="{values["size"]}"/><viz:position x="{look.x}" y="{-look.y}" z="0"/>'
-        f'<viz:color r="{red}" g="{green}" b="{blue}"/></node>\n'
-    )
+def _column(name: str) -> Pieces:
+    return Pieces(lambda value: f'<attvalue for="{name}" value="{escape(value)}"/>')
 
 
-def _events(network: Network, node: str) -> list[Any]:
-    return [event for tie in rows.ties_of(network, node) for event in tie["events"]]
-
-
-def _edges(network: Network, *, parallel: bool) -> Iterator[str]:
-    """Ties, or with `parallel` the events of each, whose kind keeps Gephi from melting them into one."""
-    spans = _spans(network, parallel=parallel)
-    for number, ((one, other, values), spells) in enumerate(
-        zip(ties.edges(network, parallel=parallel), spans, strict=True)
-    ):
-        kind = f' kind="{escape(values["types"])}"' if parallel else ""
+def _nodes(network: Network, drawn: Mapping[str, Look], strange: Mapping[str, str], days: Pieces) -> Iterator[str]:
+    kinds, countries, known_as, counts, firsts, lasts, strengths, communities = (_column(name) for name in _NODE)
+    shades = Pieces(_shade)
+    spans = ties.spans(network)
+    for node, (label, kind, country, aliases, events, first, last), look, strength in ties.parties(network, drawn):
         yield (
-            f'<edge id="t{number}" source="{escape(one)}" target="{escape(other)}"{kind} weight="{values["weight"]}">'
-            f"{_attvalues(_TIE, values)}{_spells(spells)}</edge>\n"
+            f'<node id="{strange.get(node, node)}" label="{escape(label)}"><attvalues>{kinds[kind]}{countries[country]}'
+            f"{known_as[' | '.join(aliases)]}{counts[events]}{firsts[first]}{lasts[last]}{strengths[strength]}"
+            f"{communities[look.community]}</attvalues>{_spells(next(spans), days)}"
+            f'<viz:size value="{2 * look.radius}"/><viz:position x="{look.x}" y="{-look.y}" z="0"/>'
+            f"{shades[look.colour]}</node>\n"
         )
 
 
-def _spans(network: Network, *, parallel: bool) -> Iterable[Spells]:
-    for _, _, tie in rows.ties(network):
-        if parallel:
-            yield from (ties.spells([event]) for event in tie["events"])
-        else:
-            yield ties.spells(tie["events"])
+def _shade(colour: str) -> str:
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return f'<viz:color r="{red}" g="{green}" b="{blue}"/>'
 
 
-def _attvalues(columns: Mapping[str, str], values: Mapping[str, Any]) -> str:
-    lines = (
-        f'<attvalue for="{name}" value="{escape(value) if kind == "string" else value}"/>'
-        for name, kind in columns.items()
-        if (value := values[name]) is not None
-    )
-    return f"<attvalues>{''.join(lines)}</attvalues>"
+def _edges(network: Network, strange: Mapping[str, str], days: Pieces, *, parallel: bool, kinds: bool) -> Iterator[str]:
+    """A line for each tie, or with `parallel` for each event, whose kind keeps Gephi from melting them into one.
+
+    Written out by column, for most of a large export is spent here.
+    """
+    columns = {name: _column(name) for name in _TIE}
+    counts = Pieces(lambda told: "".join(columns[name][value] for name, value in zip(_COUNTS, told, strict=True)))
+    firsts, lasts, types, safe = columns["first"], columns["last"], columns["types"], strange.get
+    for number, (one, other, tie) in enumerate(ties.walk(network, parallel=parallel)):
+        weight, first, last, count, score, claimed, told = _VALUES(tie)
+        what, (iris, words) = " ".join(told), ties.words(tie)
+        kind = f' kind="{escape(what)}"' if kinds else ""
+        yield (
+            f'<edge id="t{number}" source="{safe(one, one)}" target="{safe(other, other)}"{kind} weight="{weight}">'
+            f"<attvalues>{counts[count, score, claimed]}{types[what]}{firsts[first]}{lasts[last]}"
+            f'<attvalue for="events" value="{escape(iris)}"/><attvalue for="evidence" value="{escape(words)}"/>'
+            f"</attvalues>{_spells(ties.spells(tie['events']), days)}</edge>\n"
+        )
 
 
-def _spells(spells: Spells) -> str:
-    if not spells:
-        return ""
-    lines = (
-        "<spell" + (f' start="{first}"' if first else "") + (f' end="{last}"' if last else "") + "/>"
-        for first, last in spells
-    )
-    return f"<spells>{''.join(lines)}</spells>"
+def _spell(days: ties.Spell) -> str:
+    first, last = days
+    return "<spell" + (f' start="{escape(first)}"' if first else "") + (f' end="{escape(last)}"' if last else "") + "/>"
+
+
+def _spells(spells: list[ties.Spell], days: Pieces) -> str:
+    return f"<spells>{''.join([days[spell] for spell in spells])}</spells>" if spells else ""

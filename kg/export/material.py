@@ -1,12 +1,12 @@
 """What a writer writes from: a store's quads, rows and network, each made when it is first asked for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from kg import network
-from kg.network import Filter, Weighing, rows
+from kg.network import Filter, Weighing, filters, rows
 from kg.network.rows import Network
 from kg.store import Store
 
@@ -20,6 +20,8 @@ class Options:
     network: str = "leaders"
     chosen: Filter = field(default_factory=Filter)
     weight: str | Weighing | None = None
+    directed: bool | None = None  # None as the network is used most
+    before: Filter | None = None  # the period that the table `compare` sets the chosen one against
     provenance: bool = True  # with the graphs of the articles, or only the facts
     table: str = "events"  # which of kg.export.tables.TABLES, for formats that write a table
     measure: str = "strength"  # for the tables that measure
@@ -46,7 +48,12 @@ class Material:
     @cached_property
     def events(self) -> list[Row]:
         """All events, whatever their status."""
-        return rows.tellings(self.store)
+        return list(rows.tellings(self.store))
+
+    def stream(self) -> Iterator[Row]:
+        """The events that the options let pass, one by one; kept only where they have been read already."""
+        events = self.events if "events" in self.__dict__ else rows.tellings(self.store)
+        return filters.passing(events, self.options.chosen)
 
     @cached_property
     def chosen(self) -> list[Row]:
@@ -67,7 +74,14 @@ class Material:
     def whole(self) -> Network:
         """The network that the options name."""
         options = self.options
-        return network.project(options.network, self.events, self.actors, chosen=options.chosen, weight=options.weight)
+        return network.project(
+            options.network,
+            self.events,
+            self.actors,
+            chosen=options.chosen,
+            weight=options.weight,
+            directed=options.directed,
+        )
 
     @cached_property
     def network(self) -> Network:

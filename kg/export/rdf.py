@@ -1,28 +1,24 @@
 """Quads as RDF, in a stable order and a readable form, a thing at a time.
 
-Turtle 1.1, TriG 1.1, N-Quads 1.1, JSON-LD 1.1 and RDF/XML 1.1 (W3C). Turtle and RDF/XML know no named graphs: they
-hold the facts of the default graph. Memory holds the names of a graph's things, not its quads.
+Turtle 1.1, TriG 1.1, JSON-LD 1.1 and RDF/XML 1.1 (W3C). Turtle and RDF/XML know no named graphs: they hold the facts
+of the default graph. Memory holds so many quads as are sorted at a time, whatever the size of the graph.
 """
 
-import heapq
 import json
 import re
-import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
-from itertools import chain, islice
+from itertools import groupby
 from typing import Any, BinaryIO
 
 import pyoxigraph as ox
 
 from kg import vocab
-from kg.export import xml
+from kg.export import quads, xml
 from kg.export.material import Material
 
 Thing = tuple[str, list[tuple[str, list[Any]]]]  # subject, and its predicates with their objects, as N-Triples terms
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
-_CHUNK = 500_000  # quads sorted at a time: about 200 MB, a tenth of what a small machine has
 _FIRST = {_TYPE: 0, vocab.term("rdfs:label"): 1}  # a thing begins with what it is and what it is called
 _KINDS = (
     "actor", "appearance", "claim", "dating", "event", "evidence", "gathering", "graph", "office", "participation",
@@ -34,32 +30,6 @@ _JSON_PREFIXES = sorted(vocab.PREFIXES.items(), key=lambda pair: (-len(pair[1]),
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*)")
 
 
-def write_nquads(material: Material, file: BinaryIO) -> None:
-    """N-Quads: one quad a line, graph by graph, each in the order of its bytes."""
-    for graph in _graphs(material):
-        file.writelines(_sorted_lines(material.store.engine.quads_for_pattern(None, None, None, graph)))
-
-
-def _sorted_lines(quads: Iterable[ox.Quad]) -> Iterator[bytes]:
-    """The quads as lines in order; what does not fit in memory is sorted in pieces on disk and merged."""
-    with ExitStack() as pieces:
-        runs: list[Iterable[bytes]] = []
-        while chunk := sorted(_lines(islice(quads, _CHUNK))):
-            if len(chunk) < _CHUNK:
-                runs.append(chunk)
-                break
-            spilled = pieces.enter_context(tempfile.TemporaryFile())
-            spilled.writelines(chunk)
-            spilled.seek(0)
-            runs.append(spilled)
-        yield from heapq.merge(*runs) if len(runs) > 1 else chain.from_iterable(runs)
-
-
-def _lines(quads: Iterable[ox.Quad]) -> list[bytes]:
-    content = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
-    return content.splitlines(keepends=True)
-
-
 def write_turtle(material: Material, file: BinaryIO) -> None:
     """Turtle of the facts."""
     for line in [*_prefixes(), *_turtle(material, ox.DefaultGraph(), indent="")]:
@@ -69,7 +39,7 @@ def write_turtle(material: Material, file: BinaryIO) -> None:
 def write_trig(material: Material, file: BinaryIO) -> None:
     """TriG: the facts, then each article's graph."""
     file.write("".join(_prefixes()).encode())
-    for graph in _graphs(material):
+    for graph in quads.graphs(material):
         named = isinstance(graph, ox.NamedNode)
         if named:
             file.write(f"\n{short(graph.value)} {{\n".encode())
@@ -104,7 +74,7 @@ def write_jsonld(material: Material, file: BinaryIO) -> None:
     context: dict[str, Any] = {"@version": 1.1, **vocab.PREFIXES, **dict(terms.values())}
     file.write(b'{\n"@context": ' + _json(context, indent=2) + b',\n"@graph": [')
     comma = b"\n"
-    for graph in _graphs(material):
+    for graph in quads.graphs(material):
         if isinstance(graph, ox.NamedNode):
             file.write(comma + b'{"@id": ' + _json(compact(graph.value)) + b', "@graph": [')
             _write_nodes(material, graph, terms, file, b"\n")
@@ -150,7 +120,7 @@ def _json_value(value: Any, told: Any) -> Any:
 def _terms(material: Material) -> dict[str, tuple[str, Any]]:
     """A short name for each predicate, and what its values are where they are all of one kind."""
     kinds: dict[str, set[str]] = {}
-    for graph in _graphs(material):
+    for graph in quads.graphs(material):
         for _, told in _things(material, graph):
             for predicate, objects in told:
                 kinds.setdefault(predicate, set()).update(map(_kind, objects))
@@ -179,22 +149,21 @@ def _json(value: object, *, indent: int | None = None) -> bytes:
     return json.dumps(value, ensure_ascii=False, indent=indent).encode()
 
 
-def _graphs(material: Material) -> list[Any]:
-    """The default graph, and where provenance is wanted what each article says."""
-    named = material.store.article_graphs() if material.options.provenance else []
-    return [ox.DefaultGraph(), *map(ox.NamedNode, named)]
-
-
 def _things(material: Material, graph: Any) -> Iterator[Thing]:
     """Each subject of a graph in order, with its predicates and objects in order."""
-    engine = material.store.engine
-    subjects = {quad.subject for quad in engine.quads_for_pattern(None, None, None, graph)}
-    for subject in sorted(subjects, key=str):
+    facts = material.store.engine.quads_for_pattern(None, None, None, graph)
+    for _, lines in groupby(quads.in_order(facts), key=_subject):
+        subject = ""
         told: dict[str, list[Any]] = {}
-        for quad in engine.quads_for_pattern(subject, None, None, graph):
+        for quad in ox.parse(b"".join(lines), format=ox.RdfFormat.N_QUADS):
+            subject = _name(quad.subject)
             told.setdefault(quad.predicate.value, []).append(quad.object)
         ordered = sorted(told, key=lambda predicate: (_FIRST.get(predicate, 2), predicate))
-        yield _name(subject), [(predicate, sorted(told[predicate], key=str)) for predicate in ordered]
+        yield subject, [(predicate, sorted(told[predicate], key=str)) for predicate in ordered]
+
+
+def _subject(line: bytes) -> bytes:
+    return line.split(b" ", 1)[0]
 
 
 def _name(node: Any) -> str:

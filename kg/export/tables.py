@@ -6,6 +6,7 @@ import json
 import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -22,6 +23,7 @@ Row = Mapping[str, Any]
 _EVENT = (
     "event", "type", "actors", "recipients", "date", "place", "country", "during", "issues", "status",
     "attribution", "content", "quoted", "article", "start", "end", "quote", "sentence", "mentions", "confidence",
+    "once",
 )  # fmt: skip
 _ACTOR = ("actor", "name", "aliases", "kind", "country", "offices")
 _STATEMENT = ("speaker", "addressee", "type", "content", "quoted", "date", "article", "start", "end", "event")
@@ -31,7 +33,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 def _events(material: Material) -> Iterator[Row]:
-    for event in material.chosen:
+    for event in material.stream():
         yield {name: event.get(name) for name in _EVENT} | _others(event, _EVENT)
 
 
@@ -57,7 +59,7 @@ def _parties(material: Material) -> Iterator[Row]:
 
 def _statements(material: Material) -> Iterator[Row]:
     """Who said what to whom: a line for each speaker."""
-    for event in material.chosen:
+    for event in material.stream():
         if not event.get("content"):
             continue
         for speaker in event.get("actors") or ():
@@ -69,19 +71,50 @@ def _central(material: Material) -> Iterable[Row]:
     return network.table(material.whole, material.options.measure, top=material.options.top)
 
 
-def _series(material: Material) -> Iterable[Row]:
+def _windows(material: Material) -> list[network.Window]:
     options = material.options
-    made = network.windows(
-        options.network, material.chosen, material.actors, by=options.by, chosen=EVERYTHING, weight=options.weight
+    return network.windows(
+        options.network,
+        material.chosen,
+        material.actors,
+        by=options.by,
+        chosen=EVERYTHING,
+        weight=options.weight,
+        directed=options.directed,
     )
-    return network.series(made, options.measure, top=options.top)
+
+
+def _series(material: Material) -> Iterable[Row]:
+    return network.series(_windows(material), material.options.measure, top=material.options.top)
+
+
+def _changes(material: Material) -> Iterable[Row]:
+    return network.changes(_windows(material))
+
+
+def _activity(material: Material) -> Iterable[Row]:
+    return network.activity(_windows(material))
 
 
 def _rhythm(material: Material) -> Iterable[Row]:
     return network.rhythm(material.network)
 
 
+def _compare(material: Material) -> Iterable[Row]:
+    if material.options.before is None:
+        raise ExportError("To compare needs a second period: tell which one went before.")
+    earlier = material.with_options(replace(material.options, chosen=material.options.before))
+    return network.compare(earlier.whole, material.whole)
+
+
+def _summary(material: Material) -> Iterable[Row]:
+    return [{"what": name, "value": value} for name, value in network.describe(material.whole).items()]
+
+
 _CENTRAL = ("rank", "name", "kind", "country", "measure", "value", "ties", "events", "actor")
+_CHANGES = ("window", "change", "one", "other", "weight")
+_ACTIVITY = ("window", "first", "last", "events", "ties", "parties", "burst", "turn")
+_COMPARE = ("one", "other", "change", "before", "after", "events")
 _RHYTHM = ("one", "other", "events", "first", "last", "median_days", "longest_silence", "gaps")
 TABLES: dict[str, tuple[tuple[str, ...], Callable[[Material], Iterable[Row]]]] = {
     "events": (_EVENT, _events),
@@ -91,7 +124,11 @@ TABLES: dict[str, tuple[tuple[str, ...], Callable[[Material], Iterable[Row]]]] =
     "statements": (_STATEMENT, _statements),
     "central": (_CENTRAL, _central),
     "series": (("window", *_CENTRAL), _series),
+    "changes": (_CHANGES, _changes),
+    "activity": (_ACTIVITY, _activity),
+    "compare": (_COMPARE, _compare),
     "rhythm": (_RHYTHM, _rhythm),
+    "summary": (("what", "value"), _summary),
 }
 
 

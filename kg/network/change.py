@@ -35,6 +35,7 @@ def windows(
     by: str = "month",
     chosen: Filter = ACTUAL,
     weight: str | Weighing | None = None,
+    directed: bool | None = None,
 ) -> list[Window]:
     """The network in each stretch from the first event to the last; empty stretches are there too.
 
@@ -55,6 +56,7 @@ def windows(
                 who,
                 chosen=Filter(since=first.isoformat(), until=last.isoformat(), certainly=True, statuses=()),
                 weight=weight,
+                directed=directed,
             ),
         )
         for first, last in _stretches(min(days), max(days), by)

@@ -46,6 +46,12 @@ def _tie(row: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "weight": float(row["events"]),
         "count": row["events"],
+        "score": 0.0,
+        "cooperation": 0.0,
+        "conflict": 0.0,
+        "by_articles": 0,
+        "by_parties": 0,
+        "by_others": 0,
         "types": [],
         "first": row["first"] or "",
         "last": row["last"] or "",

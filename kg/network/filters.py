@@ -1,6 +1,6 @@
 """Which events count: by date, type, status, issue, place, confidence, and on whose word."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,17 +36,20 @@ EVERYTHING = Filter(statuses=())
 
 def select(events: Iterable[Row], chosen: Filter) -> list[Row]:
     """The events that pass, in the order they came. Raises EdtfError for a limit that is not EDTF."""
+    return list(passing(events, chosen))
+
+
+def passing(events: Iterable[Row], chosen: Filter) -> Iterator[Row]:
+    """The same one by one, for archives that fill the memory."""
     earliest, latest = _limits(chosen)
-    return [
-        event
-        for event in events
-        if _plain(event, chosen)
-        and _about(event, chosen)
-        and (
-            (earliest is None and latest is None)
-            or _within(event, earliest or date.min, latest or date.max, certainly=chosen.certainly)
-        )
-    ]
+    everywhen = earliest is None and latest is None
+    for event in events:
+        if (
+            _plain(event, chosen)
+            and _about(event, chosen)
+            and (everywhen or _within(event, earliest or date.min, latest or date.max, certainly=chosen.certainly))
+        ):
+            yield event
 
 
 def span(when: str | None) -> tuple[date | None, date | None]:

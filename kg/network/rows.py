@@ -147,10 +147,11 @@ def identity(event: Row) -> str:
     return str(event.get("once") or event.get("event") or (event.get("article"), event.get("start"), event.get("type")))
 
 
-def tellings(store: Store) -> list[Row]:
+def tellings(store: Store) -> Iterator[Row]:
     """All events of a store as rows, with `once`: the IRI that stands for every telling of the same event."""
     once = {iri: decision.events[0] for decision in identities.find(store) for iri in decision.events}
-    return [{**row, "once": once.get(row["event"], row["event"])} for row in store.events()]
+    for row in store.events():
+        yield {**row, "once": once.get(row["event"], row["event"])}
 
 
 def ties(network: Network) -> Iterator[tuple[str, str, dict[str, Any]]]:

@@ -10,6 +10,7 @@ import pytest
 
 from kg.errors import ExportError
 from kg.export import tables
+from kg.network import Filter
 from tests.export.material import hostile, told, written
 
 
@@ -31,6 +32,9 @@ def _csv(content: bytes) -> list[dict[str, str]]:
         ("central", 3, {"rank": "1", "name": "Bo Lund", "measure": "strength", "value": "3.0"}),
         ("series", 4, {"window": "2019", "name": "Ada Berg", "value": "2.0"}),
         ("rhythm", 2, {"one": "Ada Berg", "events": "2", "last": "2019-06-30", "gaps": ""}),
+        ("changes", 3, {"window": "2019", "change": "new", "one": "Ada Berg", "other": "Bo Lund", "weight": "2.0"}),
+        ("activity", 2, {"window": "2019", "events": "2", "ties": "1", "parties": "2", "burst": "false"}),
+        ("summary", 12, {"what": "parties", "value": "3"}),
         ("statements", 1, {"speaker": "Ada Berg", "content": "We met in Lima.", "quoted": "true"}),
     ],
 )
@@ -38,6 +42,18 @@ def test_csv(table: str, size: int, first: dict[str, str]) -> None:
     """The csv module reads each table."""
     rows = _csv(written("csv", told(), table=table))
     assert (size, first) == (len(rows), {key: rows[0][key] for key in first})
+
+
+def test_comparison() -> None:
+    """Two periods are set against each other; without the earlier one that is refused."""
+    told_of = {"table": "compare", "chosen": Filter(since="2020")}
+    rows = _csv(written("csv", told(), before=Filter(until="2019"), **told_of))
+    assert [(row["one"], row["other"], row["change"]) for row in rows] == [
+        ("Ada Berg", "Bo Lund", "vanished"),
+        ("Bo Lund", "Cem Kaya", "new"),
+    ]
+    with pytest.raises(ExportError, match="second period"):
+        written("csv", told(), **told_of)
 
 
 def test_no_cell_is_a_formula() -> None:
