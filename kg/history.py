@@ -4,10 +4,12 @@ Moments come from the caller and stay out of the graphs of articles, so that the
 """
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 
 import pyoxigraph as ox
 
 from kg import vocab
+from kg.errors import StoreError
 from kg.graph import graph_iri
 from kg.journal import Record
 from kg.triples import term
@@ -38,6 +40,23 @@ def ended(record: Record, replaced: ox.NamedNode) -> Iterator[ox.Quad]:
     """When a reading stopped to hold, where the caller told."""
     if record.recorded:
         yield _quad(replaced, "prov:invalidatedAtTime", _moment(record.recorded))
+
+
+def is_by(recorded: str | None, moment: str) -> bool:
+    """True for what was recorded up to a moment, or up to the end of a day; no zone is UTC. Raises StoreError."""
+    return recorded is None or _instant(recorded) <= _instant(moment, end_of_day=True)
+
+
+def _instant(moment: str, *, end_of_day: bool = False) -> datetime:
+    try:
+        found = datetime.fromisoformat(moment)
+    except ValueError as error:
+        raise StoreError(
+            f"{moment!r} is no day or moment; write it like 2026-03-02 or 2026-03-02T10:00:00Z."
+        ) from error
+    if end_of_day and len(moment) == len("2026-03-02"):
+        found += timedelta(days=1, microseconds=-1)
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def pointer(graph: ox.NamedNode, current: ox.NamedNode) -> ox.Quad:

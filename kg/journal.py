@@ -24,9 +24,9 @@ SEGMENT_BYTES = 64 * 1024 * 1024  # a segment is read in one piece when a torn e
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """One article added or removed, or a decision taken (`article` is then the decision's graph)."""
+    """One article added or removed, or a graph of decisions put in place (`article` is then that graph)."""
 
-    action: str  # "add" or "remove"
+    action: str  # "add", "remove" or "put"
     article: str
     quads: bytes = b""  # sorted N-Quads
     recorded: str | None = None  # moment in ISO 8601, from the caller's clock
@@ -99,6 +99,11 @@ def numbered(records: Iterable[Record], first: int) -> tuple[Record, ...]:
 def segments(folder: Path) -> list[Path]:
     """The files of the journal, oldest first."""
     return sorted(folder.glob("[0-9]*.nq"))
+
+
+def size(folder: Path) -> int:
+    """The bytes of all segments."""
+    return sum(file.stat().st_size for file in segments(folder))
 
 
 def read(folder: Path, *, after: int = 0) -> Iterator[Record]:

@@ -38,12 +38,18 @@ class Snapshot:
             files = self.folder / str(attempt)
             try:
                 _link(oxigraph, files)
+                self._files = files
                 return ox.Store.read_only(str(files))
             except OSError as error:  # a file went away between two steps
                 last = error
                 shutil.rmtree(files, ignore_errors=True)
         self.close()
         raise StoreError(f"{oxigraph}: cannot be read while it is written ({last}); try again in a moment.") from last
+
+    def writable(self) -> ox.Store:
+        """The same opened for writing: changes stay in this folder, tables that are linked are never written to."""
+        del self.store
+        return ox.Store(str(self._files))
 
     def close(self) -> None:
         """Removes the folder; the opened store must not be used after it."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kg import graph, journal, store
+from kg import disk, graph, journal, store
 from kg.errors import QueryError, StoreError
 from kg.model import Extraction
 from kg.store import Store, open_store
@@ -204,7 +204,7 @@ def test_missing_store_for_reading(tmp_path: Path) -> None:
 def test_newer_form_is_refused(tmp_path: Path) -> None:
     """A store of a later version is not touched."""
     open_store(tmp_path / "s").close()
-    (tmp_path / "s" / "store.json").write_text(json.dumps({"form": store.FORM + 1}))
+    (tmp_path / "s" / "store.json").write_text(json.dumps({"form": disk.FORM + 1}))
     with pytest.raises(StoreError, match="newer version"):
         open_store(tmp_path / "s")
 

@@ -63,7 +63,7 @@ def test_pairs_by_something_else(counted: Tables) -> None:
         ("events", "?x a dkg:Event"),
         ("actors", "?x a ?c . VALUES ?c { dkg:Person dkg:Country dkg:Organization dkg:Group }"),
         ("participations", "?e dkg:actor|dkg:recipient ?x"),
-        ("issues", "?e dkg:issue ?x"),
+        ("issues", "?e a dkg:Event ; dkg:issue ?x"),
         ("claims", "?e dkg:attributedTo ?x"),
     ],
 )
