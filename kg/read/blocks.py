@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from bs4 import CData, Comment, NavigableString, Tag
-from bs4.element import PreformattedString
+from bs4 import Tag
+from bs4.element import CData, NavigableString, PreformattedString
 
 from kg.read import lines, strand, wrap
 from kg.read.pages import Page, classes
@@ -101,10 +101,11 @@ _FURNITURE = frozenset(
 )
 _NEVER = frozenset(["html", "body", "main"])  # what they are called says something of the whole page
 HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_UNSEEN = frozenset("visually-hidden visuallyhidden sr-only screen-reader-text screenreader screen-reader a11y-hidden".split())
 _STANDFIRST = frozenset(["standfirst", "dek", "deck", "subheadline", "strapline", "subtitle"])
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Block:
     """A paragraph, heading or line of a page."""
 
@@ -158,7 +159,7 @@ def _walk(root: Tag) -> Iterator[tuple[Tag | NavigableString, bool]]:
     while stack:
         node, entering = stack.pop()
         if isinstance(node, NavigableString):
-            if not isinstance(node, PreformattedString) or (isinstance(node, CData) and not isinstance(node, Comment)):
+            if not isinstance(node, PreformattedString) or isinstance(node, CData):
                 yield node, True
             continue
         yield node, entering
@@ -173,6 +174,8 @@ def _walk(root: Tag) -> Iterator[tuple[Tag | NavigableString, bool]]:
 
 def _is_hidden(node: Tag) -> bool:
     style = str(node.attrs.get("style") or "").replace(" ", "").lower()
+    if not _UNSEEN.isdisjoint(classes(node).lower().split()):
+        return True
     return "hidden" in node.attrs or "display:none" in style or "visibility:hidden" in style
 
 

@@ -9,12 +9,14 @@ from bs4 import Tag
 
 from kg.read import lines
 from kg.read.blocks import Block
-from kg.read.pages import Page
+from kg.read.pages import Page, classes
 
 _MOST = 0.85  # of the text that is surely the article lies in the part that we read
 _HALF = 0.5  # of it: a part that holds so much is no furniture, whatever its name
 _LINKED = 0.5  # of a block's characters: more of them in links is a list of links
+_ALL_LINKED = 0.8  # the same for sentences
 _TWICE = 30  # characters; a shorter line may come twice for good reasons
+_LEAVES = frozenset("p font b i em strong span blockquote center ul ol li h1 h2 h3 h4 h5 h6 dl dd dt small big tt".split())
 _TAIL = 0.25  # of the prose may follow a line such as "Tags:" and be cut with it
 
 
@@ -64,7 +66,8 @@ def _mass(sure: Sequence[Block]) -> Counter[int]:
 
 def _part(sure: Sequence[Block], mass: Counter[int], total: int) -> Tag | None:
     """The innermost element that holds nearly all of the sure text."""
-    holders = [e for b in sure for e in (b.element, *b.element.parents) if mass[id(e)] >= _MOST * total]
+    chains = ((b.element, *b.element.parents) for b in sure)
+    holders = [e for chain in chains for e in chain if mass[id(e)] >= _MOST * total and e.name not in _LEAVES]
     return min(holders, key=lambda e: (mass[id(e)], -len(list(e.parents))), default=None)
 
 
@@ -73,19 +76,39 @@ def _is_bad(block: Block) -> bool:
 
 
 def _stays(block: Block, mass: Counter[int], total: int) -> bool:
-    if any(mass[id(element)] < _HALF * total for element in block.furniture):
+    if any(mass[id(element)] < _HALF * total for element in block.furniture) or _in_table_of_figures(block, mass):
         return False
-    return not (block.linked > _LINKED * len(block.text) and len(block.text) < 200) and not lines.is_furniture(
-        block.text
-    )
+    if block.linked > (_ALL_LINKED if lines.is_prose(block.text) else _LINKED) * len(block.text):
+        return False
+    return not lines.is_furniture(block.text)
+
+
+def _in_table_of_figures(block: Block, mass: Counter[int]) -> bool:
+    """True for a cell of a table that holds no prose; tables that hold some lay out the page."""
+    table = block.element.find_parent("table")
+    return table is not None and not mass[id(table)] and not lines.is_prose(block.text)
 
 
 def _between(blocks: Sequence[Block], sure: set[int]) -> list[Block]:
-    """From the first to the last block of prose."""
+    """From the first to the last block of prose, and the short sentences that go on with it in the same form."""
     prose = [i for i, b in enumerate(blocks) if id(b) in sure or (lines.is_prose(b.text) and not b.heading)]
     if not prose:
         return []
-    return [b for b in blocks[prose[0] : prose[-1] + 1] if b.heading != "h1"]
+    forms = {_form(blocks[i]) for i in prose}
+    first, last = prose[0], prose[-1]
+    while first > 0 and _goes_on(blocks[first - 1], forms):
+        first -= 1
+    while last + 1 < len(blocks) and _goes_on(blocks[last + 1], forms):
+        last += 1
+    return [b for b in blocks[first : last + 1] if b.heading != "h1"]
+
+
+def _form(block: Block) -> tuple[str, str]:
+    return block.element.name, classes(block.element)
+
+
+def _goes_on(block: Block, forms: set[tuple[str, str]]) -> bool:
+    return lines.ends_sentence(block.text) and _form(block) in forms and not lines.is_about(block.text)
 
 
 def _until_ending(blocks: list[Block]) -> list[Block]:

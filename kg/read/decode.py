@@ -70,8 +70,8 @@ def decoded(data: bytes, *, declared: str | None = None) -> str:
         if data.startswith(mark):
             return data[len(mark) :].decode(name, errors="replace")
     kind = _by_magic(data[:_HEAD])
-    if not kind and (name := _wide(data)):
-        return data.decode(name, errors="replace")
+    if not kind and (wide := _wide(data)):
+        return data.decode(wide, errors="replace")
     if kind := kind or _by_bytes(data[:_HEAD]):
         raise ReadError(f"is {kind}, not a text; give the article as HTML or plain text.")
     try:

@@ -31,9 +31,16 @@ _WORDS = {
     "Czech or Slovak": "a v na se je že s z do k o pro ve za by jsou podle také sa aby ktoré které byl bol",
     "Hungarian": "a az és hogy nem is egy meg már csak volt el ez mint szerint még vagy van ki",
 }
-_SETS = {name: frozenset(words.split()) for name, words in _WORDS.items()}
+_ENGLISH = frozenset(_WORDS["English"].split()) | frozenset(  # words of other languages that are English words too
+    "a i o as so me no do on over met die den man war pour more all we us but of for were are an hat was in is at bin".split()
+)
+_SETS = {name: frozenset(words.split()) - _ENGLISH for name, words in _WORDS.items()} | {
+    "English": frozenset(_WORDS["English"].split())
+}
 _SHORT = 12  # words: a text with fewer tells its language too badly to be refused
-_LEAST = 0.12  # of the words; English news has 0.30 to 0.45 of them, bare lists of names 0.15
+_SURE = 30  # words after which a text with hardly any English word among them is refused, whatever its language
+_HARDLY = 0.06  # of the words; English news has 0.25 to 0.45 of them, Somali or Tagalog 0.00 to 0.04
+_LEAST = 0.10  # of the words are the commonest ones in a text of a language
 _LATIN = 0.65  # of the letters; an English article about poems quotes fewer foreign letters than this
 
 
@@ -46,10 +53,9 @@ def other_than_english(text: str) -> str | None:
         return None
     shares = {name: sum(word in known for word in words) / len(words) for name, known in _SETS.items()}
     best = max(shares, key=lambda name: shares[name])
-    english = shares["English"]
-    if english >= _LEAST and shares[best] < 1.5 * english:
-        return None
-    return best if best != "English" and shares[best] >= _LEAST else "a language that we do not know"
+    if shares[best] >= _LEAST and shares[best] > 1.5 * shares["English"]:
+        return best
+    return "a language that we do not know" if len(words) >= _SURE and shares["English"] < _HARDLY else None
 
 
 def _script(text: str) -> str | None:

@@ -4,6 +4,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from kg.read import times
@@ -27,6 +28,8 @@ class Lines:
     ending: re.Pattern[str]
     about: re.Pattern[str]
     parts: frozenset[str]
+    beginnings: tuple[str, ...]
+    sign: re.Pattern[str]
 
 
 @cache
@@ -37,7 +40,14 @@ def load() -> Lines:
     one = {
         name: re.compile("|".join(f"(?:{p})" for p in data[name]), re.I) for name in ("furniture", "ending", "about")
     }
-    return Lines(one["furniture"], one["ending"], one["about"], frozenset(data["parts"].split()))
+    return Lines(
+        furniture=one["furniture"],
+        ending=one["ending"],
+        about=one["about"],
+        parts=frozenset(data["parts"].split()),
+        beginnings=tuple(data["beginnings"].split()),
+        sign=re.compile(rf"(?<=[.!?”\"'’)])\s*{data['signs']}\s*$", re.I),
+    )
 
 
 def is_furniture(line: str) -> bool:
@@ -66,6 +76,7 @@ def is_date_line(line: str) -> bool:
 
 def is_prose(line: str) -> bool:
     """True for a line that reads like sentences of an article."""
+    line = line[: sign_at_end(line)]
     words = line.split()
     if len(words) < 8 or len(line) < 45:
         return False
@@ -74,13 +85,22 @@ def is_prose(line: str) -> bool:
     return (ends and lower * 3 >= len(words)) or (len(words) >= 30 and lower * 2 >= len(words))
 
 
+def sign_at_end(line: str) -> int:
+    """Where the sentence of a last line ends, before a sign such as "Enditem" or "###"."""
+    match = load().sign.search(line)
+    return match.start() if match else len(line)
+
+
+def ends_sentence(line: str) -> bool:
+    """True for a short line that still is a sentence: "Both will travel to Brussels in May."."""
+    line = line[: sign_at_end(line)]
+    return len(line.split()) >= 4 and re.search(r"""[.!?…]["'”’»)\]]*$""", line) is not None
+
+
 def names_furniture(name: str) -> bool:
     """True where a class, id or role names a part of a page that is not the article."""
-    parts = load().parts
+    known = load()
     words = [w.lower() for w in _WORD.findall(name)]
-    whole = "-".join(words)
-    return (
-        whole in parts
-        or any(word in parts for word in words)
-        or any("-".join(pair) in parts for pair in zip(words, words[1:], strict=False))
-    )
+    if "-".join(words) in known.parts or any("-".join(pair) in known.parts for pair in pairwise(words)):
+        return True
+    return any(word in known.parts or word.startswith(known.beginnings) for word in words)

@@ -22,7 +22,7 @@ _TITLES = (
     "title",
 )
 _PUBLISHERS = ("og:site_name", "dc.publisher", "dcterms.publisher", "citation_publisher", "publisher", "application-name",
-               "twitter:app:name:iphone", "apple-mobile-web-app-title", "cre", "copyright")  # fmt: skip
+               "twitter:app:name:iphone", "apple-mobile-web-app-title", "cre", "source", "copyright")  # fmt: skip
 _AUTHORS = ("author", "article:author", "og:article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author",
             "byl", "byline", "citation_author")  # fmt: skip
 _SECTIONS = (
@@ -176,10 +176,10 @@ def _byline(values: Iterable[str | None]) -> str | None:
 
 
 def _itemprop(page: Page, name: str) -> str | None:
-    tag = page.soup.find(attrs={"itemprop": name})
+    tag = page.soup.find(itemprop=name)
     if not isinstance(tag, Tag):
         return None
-    inner = tag.find(attrs={"itemprop": "name"})
+    inner = tag.find(itemprop="name")
     found = inner if isinstance(inner, Tag) else tag
     return str(found.attrs.get("content") or found.get_text(" "))
 

@@ -5,9 +5,10 @@ import re
 import warnings
 from typing import Any
 
-from bs4 import BeautifulSoup, NavigableString, Tag
-from bs4.builder import HTMLParserTreeBuilder, ParserRejectedMarkup
-from bs4.builder._htmlparser import BeautifulSoupHTMLParser
+from bs4 import BeautifulSoup, Tag
+from bs4.builder import ParserRejectedMarkup
+from bs4.builder._htmlparser import BeautifulSoupHTMLParser, HTMLParserTreeBuilder
+from bs4.element import NavigableString
 
 from kg.errors import ReadError
 from kg.read.strand import Piece
@@ -76,15 +77,14 @@ class Page:
         self.source = source
         try:
             with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                self.soup: BeautifulSoup = _Soup(source)
+                warnings.simplefilter("ignore")  # of pages that look like XML or like a file's name
+                self.soup = _Soup(source)
         except (ParserRejectedMarkup, AssertionError) as error:
             raise ReadError(f"the page's markup cannot be read ({error}); save it anew.") from error
 
     def pieces(self, node: NavigableString) -> list[Piece]:
         """The characters of a string with their places."""
-        found: list[Piece] = self.soup.places.get(id(node), [])
-        return found
+        return self.soup.places.get(id(node), [])
 
 
 class _Soup(BeautifulSoup):
@@ -110,6 +110,8 @@ class _Builder(HTMLParserTreeBuilder):
 
 class _Parser(BeautifulSoupHTMLParser):
     """html.parser with the implied ends of HTML, a limit of depth, and places."""
+
+    soup: "_Soup"
 
     def feed(self, data: str) -> None:
         self._source = data

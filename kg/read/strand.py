@@ -6,10 +6,15 @@ from typing import NamedTuple
 
 from kg.model import Passage, Segment
 
-_UNITS = re.compile(
-    r"(?P<space>[\s\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+)"
-    r"|(?P<drop>[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]+)"
+_BLANK = r"\t-\r\x1c-\x1f\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_UNSEEN = (  # soft hyphens, joiners, marks of direction and order, controls
+    r"\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
+    r"\u2060-\u206f\ufeff\ufff9-\ufffb"
+)
+_ANY = rf"[ {_BLANK}{_UNSEEN}]"
+_UNITS = re.compile(  # one plain blank between two words stays in the piece that holds them
+    rf"(?P<space>\A[ {_BLANK}]{_ANY}*|[ {_BLANK}]{_ANY}*\Z|[{_UNSEEN}]*[{_BLANK}]{_ANY}*|[{_UNSEEN}]+ {_ANY}*| {_ANY}+)"
+    rf"|(?P<drop>[{_UNSEEN}]+)"
 )
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 LINE = "\n"  # a line break that is meant, such as <br>; every other white space is a blank

@@ -4,18 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.read import dateline, lines, strand, times, wrap
+from kg.read import about, dateline, lines, strand, wrap
 from kg.read.parts import Parts
-from kg.read.strand import LINE, Piece, Strand
+from kg.read.strand import Piece, Strand
 
 _SENTENCE = re.compile(r"""[.!?…:;]["'”’»)\]]*$""")
-_ORGAN = re.compile(
-    r"\b(?:news|times|post|press|agency|wire|herald|tribune|journal|daily|gazette|guardian|chronicle|telegraph|independent|observer"
-    r"|standard|mirror|review|report|today|globe|star|sun|mail|reuters|xinhua|kyodo|afp|agence france-presse|ap|associated press|tass"
-    r"|bbc|cnn|nhk|npr|yonhap|bloomberg|ansa|dpa|efe|interfax|anadolu|pti|ani|aljazeera|al jazeera|dw|rfi|rfe|voa|ria novosti"
-    r"|mehr|irna|sana|wam|spa|kcna|vna|antara|bernama|pbs|cbs|nbc|abc|sky|axios|politico|economist|diplomat)\b",
-    re.I,
-)
 _TAIL = 0.25  # of the text may stand behind a line such as "Tags:" and be cut with it
 _KEPT_WORDS = 8  # a line between title and text with so many words is part of the article (a standfirst, a correction)
 
@@ -34,17 +27,17 @@ def parts(source: str) -> Parts:
     head, rest = found[:first], found[first:]
     title = _title(head)
     kept = [line for line in head if line is not title and _is_kept(line.text)]
-    about = [line.text for line in head if line is not title and line not in kept]
+    told = [line.text for line in head if line is not title and line not in kept]
     body = [*kept, *_body(rest)]
     return Parts(
         headline=title.strand if title else None,
         body=tuple(_paragraphs(body)),
         title=_without_mark(title.text) if title else None,
-        publisher=_publisher(about, [line.text for line in rest[-4:]]),
-        byline=_byline(about),
-        section=next((a for a in about if re.search(r"\w\s*[>»›]\s*\w", a)), None),
-        published=_published(about),
-        address=next((a for a in about if re.fullmatch(r"https?://\S+", a)), None),
+        publisher=about.publisher(told, [line.text for line in rest[-4:]]),
+        byline=about.byline(told),
+        section=next((a for a in told if re.search(r"\w\s*[>»›]\s*\w", a)), None),
+        published=about.published(told),
+        address=next((a for a in told if re.fullmatch(r"https?://\S+", a)), None),
     )
 
 
@@ -52,10 +45,7 @@ def _lines(source: str) -> list[_Line]:
     pieces = list(strand.lined(Piece(source, 0, len(source))))
     out = []
     for number, paragraph in enumerate(wrap.paragraphs(pieces)):
-        text = strand.text_of(paragraph)
-        cuts = [(m.start(), m.end()) for m in re.finditer(LINE, text)]
-        for part in strand.split(paragraph, cuts):
-            out.append(_Line(part, strand.text_of(part), number))
+        out.extend(_Line(part, strand.text_of(part), number) for part in wrap.lines_of(paragraph))
     return out
 
 
@@ -120,40 +110,3 @@ def _paragraphs(body: Sequence[_Line]) -> list[Strand]:
     for line in body:
         groups.setdefault(line.paragraph, []).append(line.strand)
     return [wrap.joined(group, width=0) for group in groups.values()]
-
-
-def _publisher(about: Sequence[str], tail: Sequence[str]) -> str | None:
-    for line in (*about, *tail):
-        if match := re.fullmatch(
-            r"(?:source|publisher|agency|via)\s*:\s*(?P<name>[^|]{2,60})", line.strip("•*· "), re.I
-        ):
-            return match["name"].strip()
-    for line in about:
-        for part in re.split(r"[,|•·–—/]|\s-\s", line):
-            name = part.strip()
-            if name[:1].isupper() and len(name.split()) <= 5 and _ORGAN.search(name) and not times.parse(name):
-                if not re.match(r"by\b|press release|news release|readout|.*\bby\b", name, re.I):
-                    return name
-    return None
-
-
-def _byline(about: Sequence[str]) -> str | None:
-    for line in about:
-        if match := re.match(r"by\s+(?P<name>[^|•]{2,100})", line.strip("•*· "), re.I):
-            return match["name"].strip(" ,|")
-    return None
-
-
-def _published(about: Sequence[str]) -> str | None:
-    """The first full date above the text; its time of day may stand in the next line."""
-    dates = [
-        (i, d)
-        for i, line in enumerate(about)
-        if (d := times.parse(line)) and not re.match(r"(?:last )?(?:updated|modified)", line, re.I)
-    ]
-    if not dates:
-        return next((d for line in about if (d := times.parse(line))), None)
-    i, day = dates[0]
-    if len(day) == 10 and (clock := next((c for line in about[i : i + 2] if (c := times.clock_time(line))), None)):
-        return f"{day}T{clock}"
-    return day

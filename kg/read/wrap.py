@@ -39,6 +39,12 @@ def _lines(pieces: Sequence[Piece]) -> list[Strand]:
     return [strand.clean(line) for line in lines]
 
 
+def lines_of(paragraph: Strand) -> list[Strand]:
+    """The lines of a paragraph, where it has line breaks that are meant."""
+    cuts = [match.span() for match in re.finditer(LINE, strand.text_of(paragraph))]
+    return strand.split(paragraph, cuts)
+
+
 def width_of(lines: Sequence[Strand]) -> int:
     """The width to which the lines were broken; 0 where they were not."""
     sizes = [len(strand.text_of(line)) for line in lines]

@@ -1,0 +1,54 @@
+"""What the lines around a text tell of it: publisher, by-line, date."""
+
+import re
+from collections.abc import Sequence
+
+from kg.read import times
+
+_ORGAN = re.compile(
+    r"\b(?:news|times|post|press|agency|wire|herald|tribune|journal|daily|gazette|guardian|chronicle|telegraph|independent"
+    r"|observer|standard|mirror|review|report|today|globe|star|sun|mail|reuters|xinhua|kyodo|afp|agence france-presse|ap"
+    r"|associated press|tass|bbc|cnn|nhk|npr|yonhap|bloomberg|ansa|dpa|efe|interfax|anadolu|pti|ani|aljazeera|al jazeera"
+    r"|dw|rfi|rfe|voa|ria novosti|mehr|irna|sana|wam|spa|kcna|vna|antara|bernama|pbs|cbs|nbc|abc|sky|axios|politico"
+    r"|economist|diplomat)\b",
+    re.I,
+)
+_SOURCE = re.compile(r"(?:source|publisher|agency|via)\s*:\s*(?P<name>[^|•]{2,60}?)\s*(?:[|•].*)?", re.I)
+_NO_ORGAN = re.compile(r"press release|news release|readout|.*\bby\b", re.I)
+_BY = re.compile(r"(?:written |reported |report )?by:?\s+(?P<name>[^|•]{2,100})", re.I)
+_LATER = re.compile(r"(?:last )?(?:updated|modified)", re.I)
+_MARKS = "•*· "
+
+
+def publisher(head: Sequence[str], tail: Sequence[str] = ()) -> str | None:
+    """The organ in a line such as "Source: X", else one that a line above the text names: "• , Kyodo News , 12:22"."""
+    parts = (part.strip(_MARKS) for line in head for part in re.split(r"[,|•·–—/]|\s-\s", line))
+    return named_source((*head, *tail)) or next((part for part in parts if _is_organ(part)), None)
+
+
+def named_source(lines: Sequence[str]) -> str | None:
+    """The organ in a line such as "Source: Xinhua"."""
+    found = (_SOURCE.fullmatch(line.strip(_MARKS)) for line in lines)
+    return next((match["name"].strip() for match in found if match), None)
+
+
+def _is_organ(name: str) -> bool:
+    if not name[:1].isupper() or len(name.split()) > 5 or not _ORGAN.search(name):
+        return False
+    return not times.parse(name) and not _NO_ORGAN.match(name)
+
+
+def byline(head: Sequence[str]) -> str | None:
+    """The author in a line such as "By Ruth Callaghan"."""
+    found = (_BY.match(line.strip(_MARKS)) for line in head)
+    return next((match["name"].strip(" ,|") for match in found if match), None)
+
+
+def published(head: Sequence[str]) -> str | None:
+    """The first full date above the text; its time of day may stand in the next line."""
+    dated = [(i, day) for i, line in enumerate(head) if (day := times.parse(line))]
+    if not dated:
+        return None
+    i, day = next(((i, day) for i, day in dated if not _LATER.match(head[i].strip(_MARKS))), dated[0])
+    clock = next((c for line in head[i : i + 2] if (c := times.clock_time(line))), None)
+    return f"{day}T{clock}" if clock and len(day) == 10 else day
