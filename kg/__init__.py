@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from kg import build, export, network, read
     from kg.errors import (
         EdtfError,
         ExportError,
@@ -65,7 +66,11 @@ __all__ = [
     "StoreError",
     "UsageError",
     "__version__",
+    "build",
+    "export",
+    "network",
     "open_store",
+    "read",
 ]
 
 _WHERE = {"Store": "store", "open_store": "store"} | dict.fromkeys(
@@ -75,11 +80,14 @@ _WHERE = {"Store": "store", "open_store": "store"} | dict.fromkeys(
     ),
     "errors",
 )  # fmt: skip
+_MODULES = ("build", "export", "network", "read")
 
 
 def __getattr__(name: str) -> object:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name in _MODULES:
+        return import_module(f"kg.{name}")
     return getattr(import_module(f"kg.{_WHERE.get(name, 'model')}"), name)
 
 
