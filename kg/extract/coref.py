@@ -155,6 +155,9 @@ class _Reader:
     # --- one mention -----------------------------------------------------------------------------------------------
 
     def _resolved(self, mention: Mention, token: Token) -> tuple[Entity, ...]:
+        beside = [c.i for c in grammar.children(token, "appos") if (e := self.named.of.get(c.i)) is not None and e.kind == "person"]
+        if beside and not mention.same and mention.form is MentionForm.NOMINAL and mention.kind == "person":
+            return (self.named.of[beside[0]],)  # "her colleague at the ministry, X,"
         if mention.same:
             return tuple(dict.fromkeys(e for head in mention.same if (e := self.named.of.get(head)) is not None))
         if mention.form is MentionForm.PRONOUN:
@@ -310,9 +313,11 @@ class _Reader:
     def _several(self, mention: Mention, token: Token, kind: str) -> tuple[Entity, ...]:
         """ "the two leaders", "both countries": the latest group of so many, or the latest so many."""
         count = mention.number or 2
-        for seen in reversed(self.groups):
-            if len(seen.entities) != count:
-                continue
+        leaders = (mention.known or "").endswith(":leader") and kind == "person"
+        groups = [g for g in self.groups if len(g.entities) == count]
+        if leaders:  # of two ministers and two presidents, the presidents
+            groups = [g for g in groups if all(any(is_top(b) for b in e.bases()) for e in g.entities)] or groups
+        for seen in reversed(groups):
             if all(e.kind == kind for e in seen.entities):
                 return self._trusted(token, seen.entities, 0.85)
             if kind == "country" and all(e.kind == "person" for e in seen.entities):

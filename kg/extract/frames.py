@@ -14,7 +14,7 @@ from kg.extract import grammar
 from kg.lexicon.frames import Frame
 from kg.model import Match, Status
 
-_PATH = re.compile(r"(?:(host|clause) )?([a-z]+)(?:\[([^\]]*)\])?$")
+_PATH = re.compile(r"(?:(host|clause|obj) )?([a-z]+)(?:\[([^\]]*)\])?$")
 _COMPLEMENTS = ("xcomp", "ccomp", "advcl", "acl")
 _REACH = 5  # how many words after its verb a particle may stand: "put the long-planned visit off"
 _LIGHT = (
@@ -147,6 +147,8 @@ def _follow(token: Token, host: Token | None, path: str) -> list[Token]:
         origin = host
     elif start == "clause":
         origin = clause_verb(host or token)
+    if start == "obj":
+        return [t for o in grammar.objects(host or token) for t in _step(o, step, tuple((words or "").split("|")))]
     if origin is None:
         return []
     return _step(origin, step, tuple((words or "").split("|")))

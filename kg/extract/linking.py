@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from kg.extract.entities import Entity, Post, same_post
 from kg.lexicon.person import Person
 from kg.lexicon.names import Names
+from kg.model import Office
 from kg.vocab import fold
 
 _SURE, _BY_SURNAME, _BY_POST = 0.98, 0.9, 0.7
@@ -46,12 +47,17 @@ def _by_surname(entity: Entity, names: Names, day: str | None) -> Person | None:
     for post in entity.posts:
         country = post.country or entity.country
         when = None if post.former else day
-        found = [
-            p for p in names.persons(entity.name, country=country, title=post.base, day=when) if _agrees(entity, p)
-        ]
+        found = [p for p in names.persons(entity.name, country=country) if _agrees(entity, p) and _held_post(p, post, when)]
         if len(found) == 1 and (country or when):
             return found[0]
     return None
+
+
+def _held_post(person: Person, post: Post, day: str | None) -> bool:
+    """True where the person held the post, on that day if one is told; "Secretary" can be a Secretary of State."""
+    return any(
+        same_post(post.base, fold(o.title), person.country) and (day is None or _holds_on(o, day)) for o in person.offices
+    )
 
 
 def _agrees(entity: Entity, person: Person) -> bool:
@@ -65,12 +71,12 @@ def _holds_told(entity: Entity, person: Person) -> bool:
 
 
 def _serves(person: Person, day: str | None) -> bool:
-    if day is None:
-        return False
-    return any(
-        (not o.since or o.since[: len(day)] <= day) and (not o.until or o.until >= day[: len(o.until)])
-        for o in person.offices
-    )
+    return day is not None and any(_holds_on(o, day) for o in person.offices)
+
+
+def _holds_on(office: Office, day: str) -> bool:
+    since, until = office.since or "", office.until or "9999"
+    return since[: len(day)] <= day and day[: len(until)] <= until
 
 
 def holder_finder(

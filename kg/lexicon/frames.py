@@ -7,6 +7,7 @@ A slot is a list of paths from the trigger, evaluated on a Universal Dependencie
     poss                 whose it is: "Xi's visit", "the visit of Xi"
     comp                 modifiers before a noun: "Sino-Japanese talks", "the Abe-Xi meeting"
     host PATH            from the light verb that carries the noun: "held talks", "paid a visit"
+    obj PATH             from the object of the verb: "imposed tariffs on Chinese cars" told of the tariffs
     clause PATH          from the verb of the clause that the noun stands in: "After talks with Abe, Xi left"
     xcomp ccomp          heads of open and finite complement clauses
 """

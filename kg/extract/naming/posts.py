@@ -13,6 +13,10 @@ _COMPLEMENT_MARKS = {"of", "for", "to", "at"}
 _MOST_COMPLEMENT = 14  # words looked at behind "of"; longer complements had no name in the samples
 _PLURALS = {"men": "man", "women": "woman", "newsmen": "newsman", "spokesmen": "spokesman", "chiefs": "chief"}
 _STATES = ("country", "demonym", "capital", "seat")
+_SENT_TO = {
+    "ambassador", "envoy", "representative", "adviser", "advisor", "aide", "delegate", "emissary", "consul", "observer", "nuncio",
+    "commissioner", "attache", "d'affaires",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +198,8 @@ class _Finder:
         """Behind "of": end of the complement, words that belong to the title, country, body."""
         doc = self.doc
         if end >= len(doc) or doc[end].lower_ not in _COMPLEMENT_MARKS:
+            return end, "", None, None
+        if doc[end].lower_ == "to" and singular(doc[end - 1].lower_) not in _SENT_TO:
             return end, "", None, None
         i = end + 1
         while i < len(doc) and doc[i].pos_ in ("DET", "ADJ") and i not in self.inside and doc[i].text.islower():

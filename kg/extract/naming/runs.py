@@ -119,6 +119,19 @@ def find(doc: Doc, hits: Sequence[Hit], posts: Sequence[Post], roles: Roles, qui
     return tuple(_Runs(doc, hits, posts, roles, quiet).find())
 
 
+def titled(doc: Doc, hits: Sequence[Hit], posts: Sequence[Post], loud: frozenset[int]) -> tuple[Run, ...]:
+    """Names behind a post in a headline with capitals: "Secretary Blinken's Meeting", "President Biden Meets"."""
+    known = {i for h in hits for i in range(h.start, h.end)} | {i for p in posts for i in range(p.start, p.end)}
+    out = []
+    for post in posts:
+        end = post.end
+        while end < len(doc) and end in loud and end not in known and doc[end].pos_ == "PROPN" and doc[end].text[:1].isupper():
+            end += 1
+        if end > post.end and post.start in loud:
+            out.append(Run(post.end, end, "", end))
+    return tuple(out)
+
+
 class _Runs:
     def __init__(
         self, doc: Doc, hits: Sequence[Hit], posts: Sequence[Post], roles: Roles, quiet: frozenset[int]
