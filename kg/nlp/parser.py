@@ -84,7 +84,7 @@ class MiniLM:
 
     def _sentence(self, forms: Sequence[str]) -> list[_Word]:
         found = self._run(forms)
-        heads = tree.heads(found["arc"][0].astype(np.float64))
+        heads = tree.heads(found["arc"][0].astype(np.float64)).tolist()
         labels = self._label(heads, found["rel_head"][0], found["rel_dep"][0])
         out = []
         for i, form in enumerate(forms):

@@ -1,50 +1,55 @@
 """Scores of arcs → a tree with one root, by maximum spanning tree (Chu & Liu 1965, Edmonds 1967)."""
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
-Scores = NDArray[np.float64]
+Array = NDArray[Any]
 _NEVER = -1e9
+_ROOTS = 5  # words tried as the root where the best arcs make no tree; each costs a spanning tree
 
 
-def heads(scores: Scores) -> list[int]:
-    """Head of each word, 0 for the root, words counted from 1; `scores[w, h]` is word w under head h."""
-    count = scores.shape[0]
-    best = [int(h) for h in scores.argmax(axis=1)]
+def heads(scores: Array) -> Array:
+    """Head of each word, 0 for the root, words counted from 1; `scores[w, h]` is word w under head h.
+
+    >>> heads(np.array([[0.0, 0.0, 9.0], [9.0, 8.0, 0.0]])).tolist()
+    [2, 0]
+    """
+    best: Array = scores.argmax(axis=1)
     if _is_tree(best):
         return best
+    count = scores.shape[0]
     full = np.full((count + 1, count + 1), _NEVER)
     full[1:, :] = scores
     np.fill_diagonal(full, _NEVER)
-    roots = np.argsort(-scores[:, 0], kind="stable")[: min(count, 5)]
+    roots = np.argsort(-scores[:, 0], kind="stable")[: min(count, _ROOTS)]
     trees = [_rooted(full, int(r) + 1) for r in roots]
-    return list(max(trees, key=lambda t: float(full[np.arange(1, count + 1), t].sum())))
+    return max(trees, key=lambda t: float(full[np.arange(1, count + 1), t].sum()))
 
 
-def _is_tree(best: list[int]) -> bool:
-    if best.count(0) != 1:
+def _is_tree(best: Array) -> bool:
+    """One root, and every word reaches it: the way up is doubled until all have arrived."""
+    if np.count_nonzero(best == 0) != 1:
         return False
-    for word in range(1, len(best) + 1):
-        steps, at = 0, word
-        while at and steps <= len(best):
-            at, steps = best[at - 1], steps + 1
-        if at:
-            return False
-    return True
+    above = np.concatenate([[0], best])
+    for _ in range(len(best).bit_length()):
+        above = above[above]
+    return not bool(above.any())
 
 
-def _rooted(full: Scores, root: int) -> list[int]:
+def _rooted(full: Array, root: int) -> Array:
     """The best tree in which only `root` hangs on 0."""
     scores = full.copy()
     scores[:, 0] = _NEVER
     scores[root, :] = _NEVER
     scores[root, 0] = 0.0
-    return [int(h) for h in _edmonds(scores)[1:]]
+    return _edmonds(scores)[1:]
 
 
-def _edmonds(scores: Scores) -> NDArray[np.int64]:
+def _edmonds(scores: Array) -> Array:
     """Heads of the maximum spanning arborescence rooted at 0; entry 0 is unused."""
-    head = scores.argmax(axis=1)
+    head: Array = scores.argmax(axis=1)
     head[0] = 0
     cycle = _cycle(head)
     if cycle is None:
@@ -63,7 +68,7 @@ def _edmonds(scores: Scores) -> NDArray[np.int64]:
     small[-1, :-1] = into.max(axis=0)
     np.fill_diagonal(small, _NEVER)
     inner = _edmonds(small)
-    out = head.copy()
+    out: Array = head.copy()
     for index, word in enumerate(outer[1:], 1):
         above = inner[index]
         out[word] = cycle[leave[index]] if above == size - 1 else outer[above]
@@ -72,7 +77,7 @@ def _edmonds(scores: Scores) -> NDArray[np.int64]:
     return out
 
 
-def _cycle(head: NDArray[np.int64]) -> NDArray[np.int64] | None:
+def _cycle(head: Array) -> Array | None:
     seen = np.zeros(len(head), dtype=np.int64)
     for start in range(1, len(head)):
         at, path = start, []

@@ -5,39 +5,81 @@ never changed: words that were run together are cut apart where they touch.
 """
 
 import re
+from dataclasses import dataclass
+from typing import Any
 
 import spacy
 from spacy.language import Language
 from spacy.util import compile_infix_regex
+from spacy.vocab import Vocab
 
 _HYPHEN_INFIX = r"(?<=[A-Za-z0-9])[-–—/](?=[A-Za-z0-9])"  # UD splits "Sino-Japanese"
-_CLOSE_CAPITAL = (
-    r"(?<=[a-z]{2})(?=[A-Z][a-z]+\b)"  # zero-width: "Xi|Jinping"; the pieces below keep names of one word whole
-)
+_SMALL_BIG = re.compile(r"[a-z][A-Z]")  # "XiJinping"; the list below keeps names of one word whole
 _WHOLE = re.compile(
     r"^(Mc|Mac|De|Di|Du|Da|La|Le|Lo|Van|Von|Fitz|O['’]|St|El|Al|Bin|Ben|i|e|You|Whats|Linked|Face|Tik|Pay|Black|Air|"
     r"Deep|Open|Space|Master|Euro|Inter|Trans|Pro|Anti)[A-Z]"
 )
-_ABBREVIATIONS = (
-    "U.S. U.N. U.K. E.U. D.C. H.E. H.R.H. U.S.S.R. a.m. p.m. Mr. Mrs. Ms. Dr. Sen. Rep. Gov. Gen. Lt. Col. Capt. "
-    "Adm. Sgt. Maj. Prof. Rev. Hon. St. Jr. Sr. No. Nos. Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sep. Sept. Oct. Nov. "
-    "Dec. Co. Corp. Inc. Ltd. vs. etc. e.g. i.e. Messrs. Amb. Dep. Asst. Min. Pres."
-).split()
+_ABBREVIATIONS = """
+    U.S. U.N. U.K. E.U. D.C. H.E. H.R.H. U.S.S.R. a.m. p.m. Mr. Mrs. Ms. Dr. Sen. Rep. Gov. Gen. Lt. Col. Capt.
+    Adm. Sgt. Maj. Prof. Rev. Hon. St. Jr. Sr. No. Nos. Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sep. Sept. Oct. Nov.
+    Dec. Co. Corp. Inc. Ltd. vs. etc. e.g. i.e. Messrs. Amb. Dep. Asst. Min. Pres.
+"""
 
 
 def tokenizer() -> Language:
     """A blank English pipeline whose tokenizer cuts words as UD does."""
     nlp = spacy.blank("en")
     infixes = [*(nlp.Defaults.infixes or []), _HYPHEN_INFIX, r"(?<=[a-z])[—–](?=[A-Za-z])"]
-    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[attr-defined]
-    for abbreviation in _ABBREVIATIONS:
-        nlp.tokenizer.add_special_case(abbreviation, [{"ORTH": abbreviation}])  # type: ignore[attr-defined]
+    cutter: Any = nlp.tokenizer
+    cutter.infix_finditer = compile_infix_regex(infixes).finditer
+    for abbreviation in _ABBREVIATIONS.split():
+        cutter.add_special_case(abbreviation, [{"ORTH": abbreviation}])
     return nlp
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The tokens of a text; white space that stands for itself is one of them."""
+
+    texts: list[str]
+    spaces: list[bool]  # whether a space follows
+    blank: list[bool]  # nothing but white space
+
+
+class Cutter:
+    """Cuts texts into words."""
+
+    def __init__(self) -> None:
+        self._language = tokenizer()
+        self.vocab: Vocab = self._language.vocab
+
+    def cut(self, text: str) -> Words:
+        """The words of a text, in order; joined with their spaces they are the text again."""
+        doc = self._language.make_doc(text)
+        texts, spaces = [t.text for t in doc], [bool(t.whitespace_) for t in doc]
+        if any(map(_run_together, texts)):
+            texts, spaces = _apart(texts, spaces)
+        return Words(texts, spaces, [t.isspace() for t in texts])
+
+
+def _run_together(word: str) -> bool:
+    return bool(cut_points(word))
+
+
+def _apart(texts: list[str], spaces: list[bool]) -> tuple[list[str], list[bool]]:
+    """The words with run-together names cut apart."""
+    out: tuple[list[str], list[bool]] = ([], [])
+    for text, space in zip(texts, spaces, strict=True):
+        points = cut_points(text)
+        pieces = [text[a:b] for a, b in zip([0, *points], [*points, len(text)], strict=True)]
+        out[0].extend(pieces)
+        out[1].extend([False] * (len(pieces) - 1) + [space])
+    return out
+
+
 def cut_points(word: str) -> list[int]:
-    """Where run-together names are to be cut: [9, 11] in "PresidentXiJinping"; none in "McDonald", "YouTube", "NATO"."""
-    if not re.search(_CLOSE_CAPITAL, word) and not re.search(r"[a-z][A-Z]", word):
+    """Where run-together names are to be cut: [9, 11] in "PresidentXiJinping"; none in "McDonald", "NATO"."""
+    if word.islower() or word.istitle() or not _SMALL_BIG.search(word):
         return []
     if _WHOLE.match(word) or not word[:1].isupper() or not word.isalpha():
         return []
