@@ -2,9 +2,11 @@
 
 import pytest
 
+from kg.lexicon import names
 from kg.lexicon.people import People, is_held
 from kg.lexicon.person import Person
 from kg.model import Office
+from kg.vocab import slug
 
 
 def held(title: str, of: str, country: str | None, since: str | None, until: str | None = None) -> Office:
@@ -112,3 +114,62 @@ def test_a_term_covers_the_days_that_it_may(
 ) -> None:
     """An end that is not known to the day may still lie behind the day that is meant."""
     assert expected is is_held(held("King", "Norway", "NOR", since, until), day)
+
+
+KNOWN = names.load()
+
+
+@pytest.mark.parametrize(
+    ("title", "of", "day", "name"),
+    [
+        ("President", "USA", "1994-07-01", "Bill Clinton"),
+        ("Secretary of State", "USA", "2006-03-15", "Condoleezza Rice"),
+        ("Foreign Secretary", "GBR", "2011-05-02", "William Hague"),
+        ("Chancellor", "DEU", "1999-01-15", "Gerhard Schroeder"),
+        ("Minister for Foreign Affairs", "DEU", "2002-08-01", "Joschka Fischer"),
+        ("Prime Minister", "RUS", "2010-06-01", "Vladimir Putin"),
+        ("Premier", "CHN", "2009-01-20", "Wen Jiabao"),
+        ("Prime Minister", "JPN", "2010-02-01", "Yukio Hatoyama"),
+        ("Prime Minister", "ISR", "1993-09-13", "Yitzhak Rabin"),
+        ("Supreme Leader", "IRN", "1988-01-01", "Ruhollah Khomeini"),
+        ("Secretary-General", "U.N.", "2003-03-20", "Kofi Annan"),
+        ("Secretary General", "North Atlantic Treaty Organization", "2016-01-01", "Jens Stoltenberg"),
+    ],
+)
+def test_who_held_an_office_on_a_day(title: str, of: str, day: str, name: str) -> None:
+    """A sample of the shipped facts that needs no book, in wordings that articles use."""
+    assert [slug(name)] == [slug(p.name) for p in KNOWN.holders(title, of, day)]
+
+
+@pytest.mark.parametrize(
+    ("country", "day", "name"),
+    [
+        ("JPN", "2009-08-01", "Taro Aso"),
+        ("CHN", "1995-05-05", "Jiang Zemin"),
+        ("GBR", "1991-01-17", "John Major"),
+        ("PRK", "2000-06-15", "Kim Jong-il"),
+        ("USA", "1990-09-09", "George H.W. Bush"),
+        ("DEU", "2015-09-09", "Angela Merkel"),
+        ("RUS", "2014-03-18", "Vladimir Putin"),
+    ],
+)
+def test_who_led_a_state_on_a_day(country: str, day: str, name: str) -> None:
+    """ "the Japanese leader" in an article of that day."""
+    assert [slug(name)] == [slug(p.name) for p in KNOWN.leaders(country, day)]
+
+
+def test_two_presidents_of_one_surname_are_told_apart_by_the_day() -> None:
+    """ "President Bush" of 1990 and of 2003."""
+    found = [KNOWN.persons("Bush", country="USA", title="president", day=day) for day in ("1990-09-09", "2003-03-20")]
+    assert [[p.name for p in persons] for persons in found] == [["George H.W. Bush"], ["George W. Bush"]]
+
+
+def test_leaders_are_known_for_every_year_since_1990() -> None:
+    """Of the G20 states, East and South-East Asia and the Middle East."""
+    g20 = "USA GBR FRA DEU ITA CAN JPN RUS CHN IND BRA MEX ZAF AUS KOR IDN SAU TUR ARG"
+    middle_east = "EGY ISR IRN IRQ SYR JOR LBN QAT KWT ARE OMN BHR YEM PSE"
+    asia = "VNM THA MYS SGP PHL MMR KHM LAO BRN PRK MNG TWN"
+    began = {"RUS": 1992, "PSE": 1994}
+    states = [*g20.split(), *middle_east.split(), *asia.split()]
+    years = [(s, str(y)) for s in states for y in range(began.get(s, 1990), 2025)]
+    assert [(state, year) for state, year in years if not KNOWN.leaders(state, year)] == []
