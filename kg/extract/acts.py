@@ -146,7 +146,7 @@ def _before_quote(token: Token) -> bool:
 
 def _aside(token: Token, holders: Sequence[Token], heads: Sequence[Token]) -> tuple[int, int] | None:
     """The tokens of "he said" where it stands inside or after what it reports; None where it does not."""
-    if any(h.dep_.split(":")[0] in ("ccomp", "xcomp") and h.i > token.i for h in heads):
+    if token.dep_ != "parataxis" and any(h.dep_ in ("ccomp", "xcomp") and h.i > token.i for h in heads):
         return None
     doc, sent = token.doc, token.sent
     spoken = [token, *(t for t in holders if t.sent == sent and abs(t.i - token.i) <= _ASIDE)]
@@ -157,6 +157,10 @@ def _aside(token: Token, holders: Sequence[Token], heads: Sequence[Token]) -> tu
     near = [t for t in spoken if abs(t.i - token.i) <= _ASIDE]
     start = min(t.left_edge.i if t != token else t.i for t in near)
     end = max(t.right_edge.i if t != token else t.i for t in near) + 1
+    while doc[start].is_punct and start < token.i:
+        start += 1
+    while doc[end - 1].is_punct and end - 1 > token.i:
+        end -= 1
     if start <= sent.start + 1 or doc[start - 1].text not in _PAUSES:
         return None
     inside = token.dep_ == "parataxis" and end < sent.end - 1

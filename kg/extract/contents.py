@@ -27,12 +27,11 @@ def pieces(found: Told) -> tuple[Passage, ...]:
     doc = found.cue.doc
     inside = {t.i for head in found.heads for t in head.subtree}
     inside -= {t.i for head in found.heads for c in head.children if told.is_led_back(c) for t in c.subtree}
-    if found.aside is not None and not inside:
+    if found.aside is not None and (not inside or found.cue.dep_ == "parataxis"):
         start, end = found.aside
-        reported = _clause_around(found.cue)
-        inside = {t.i for t in reported if t.i < start or t.i >= end}
-        if not _goes_on(doc, end, found.cue):
-            inside = {i for i in inside if i < start}
+        around = {t.i for t in _clause_around(found.cue)}
+        after = {i for i in around if i >= end} if _goes_on(doc, end, found.cue) else set()
+        inside |= {i for i in around if i < start} | after
     elif found.cue.i in inside:
         inside -= {t.i for t in found.cue.subtree}
     return runs(doc, inside)

@@ -107,10 +107,10 @@ def _source(token: Token) -> tuple[Passage, Saying] | None:
     if not holders:
         return None
     doc, own = token.doc, {t.i for t in token.subtree}
-    first, last = token.left_edge, token.right_edge
-    clause = token.sent if _is_set_off(token) else _predicate(token).subtree
+    first, last = next(c for c in token.children if c.dep_ == "case"), token.right_edge
+    clause = token.sent if _is_set_off(first) else _predicate(token).subtree
     saying = Saying(
-        cue=next(c for c in token.children if c.dep_ == "case").i,
+        cue=first.i,
         type="statement",
         holders=tuple(t.i for t in holders),
         content=contents.runs(doc, (t.i for t in clause if t.i not in own)),
@@ -130,10 +130,9 @@ def _source_holders(token: Token) -> list[Token]:
     return []
 
 
-def _is_set_off(token: Token) -> bool:
+def _is_set_off(first: Token) -> bool:
     """True for a source that stands at the edge of its sentence or behind a comma: it tells all of it."""
-    first = token.left_edge.i
-    return first <= token.sent.start + 2 or token.doc[first - 1].text in (",", "—", "–", "”", '"')
+    return first.i <= first.sent.start + 2 or first.doc[first.i - 1].text in (",", "—", "–", "”", '"')
 
 
 def _as_event(source: Saying, sayings: Sequence[Saying], quoted: Sequence[Quotation], doc: Doc) -> Saying:

@@ -104,8 +104,12 @@ def is_led_back(token: Token) -> bool:
     """True for a verb read into what was said that goes on from the reporting verb before it.
 
     "She said that Oslo has no plans, and urged Stockholm to pay": two verbs in the past, with a present between them.
+    "Oslo has no plans, she said, adding that …": a participle behind the reporting verb.
     """
     clause = token.head
+    if token.dep_.startswith("advcl") and token.tag_ == "VBG" and clause.dep_ == "ccomp":
+        behind = clause.i < clause.head.i < token.i or token.lemma_ == "add"
+        return behind and not grammar.children(token, "nsubj", "mark")
     if token.dep_ != "conj" or clause.dep_ != "ccomp" or grammar.children(token, "nsubj", "aux", "mark"):
         return False
     told_in_past = token.tag_ in ("VBD", "VBN") and clause.head.tag_ == "VBD"
