@@ -138,8 +138,8 @@ class _Reader:
 
     def _note_pair(self, token: Token, first: Token) -> None:
         """ "Abe met Xi", "Abe held talks with Xi": who does it and with whom are a pair."""
-        partner = token.dep_.split(":")[0] in ("obj", "obl", "nmod") and token.dep_ != "obl:agent"
-        if not partner or (token.dep_ != "obj" and grammar.preposition(token) not in ("with", "to", "by")):
+        partner = token.dep_.split(":")[0] in ("obj", "iobj", "obl", "nmod") and token.dep_ != "obl:agent"
+        if not partner or (token.dep_ not in ("obj", "iobj") and grammar.preposition(token) not in ("with", "to", "by")):
             return
         verb = token.head if token.head.pos_ in ("VERB", "AUX") else token.head.head
         doers = [e for t in grammar.surface_subjects(verb) for e in self._at(t)] if verb.pos_ in ("VERB", "AUX") else []
@@ -183,11 +183,14 @@ class _Reader:
     def _one_person(self, mention: Mention, token: Token) -> tuple[Entity, ...]:
         """He or she: the likeliest person of that gender spoken of before, or the subject that comes after "In his speech,"."""
         best, score = None, -99.0
+        beside = self._doers(token)
         for seen in reversed(self.seen):
             distance = self.sentence[token.i] - seen.sentence
             if distance > _FAR_PRONOUN:
                 break
             entity = seen.entities[0]
+            if entity in beside:
+                continue
             if entity.kind not in ("person", "group") or entity.plural or entity.gender not in (None, mention.gender):
                 continue
             if self._is_coargument(self.doc[seen.token], token):
@@ -204,6 +207,12 @@ class _Reader:
             best.gender = mention.gender
         self.out.confidence[mention.head] = 0.8
         return (best,)
+
+    def _doers(self, token: Token) -> list[Entity]:
+        """Who does what is done to the pronoun: "Chou, who had met Nixon, saw him off" cannot be Chou."""
+        if token.dep_.split(":")[0] not in ("obj", "iobj", "obl") or token.lower_.endswith("self"):
+            return []
+        return [e for t in grammar.surface_subjects(token.head) for e in self._at(t)]
 
     def _prominence(self, seen: Seen, token: Token) -> float:
         """Subjects count more, those of the clauses above the pronoun most."""

@@ -47,6 +47,7 @@ class Draft:
     discourse: TimeExpression | None = None  # "the following day": to be reckoned from the event told before
     place: str | None = None
     during: str | None = None
+    beside: bool = False  # told by the word of an act of speech
     gathering: str | None = None  # IRI of the gathering that the event itself is
     attribution: tuple[str, ...] = ()
     content: Passage | None = None
@@ -69,6 +70,7 @@ def from_match(match: Match, scene: Scene) -> Draft | None:
         type=match.type,
         frame=match.frame,
         mode=match.mode,
+        beside=frame.beside,
         actors=actors,
         recipients=recipients,
         place=place,
@@ -224,11 +226,22 @@ def _by_power(draft: Draft, scene: Scene) -> bool:
     return bool(draft.recipients) or any(scene.parties.kind(a) is not ActorKind.PERSON for a in draft.actors)
 
 
+def _plural(draft: Draft, scene: Scene) -> bool:
+    """Several did it together: "the ministers met"."""
+    return any(t.tag_ in ("NNS", "NNPS") for t in grammar.subjects(scene.doc[draft.trigger]))
+
+
+def _persons(draft: Draft, scene: Scene) -> bool:
+    return sum(scene.parties.kind(a) in _PERSONAL for a in (*draft.actors, *draft.recipients)) > 1
+
+
 # What a frame may ask in `needs`, beside its number of parties.
 _NEEDS: dict[str, Callable[[Draft, Scene], bool]] = {
     "obj": _objects_of_kind(*ActorKind),
     "person-obj": _objects_of_kind(*_PERSONAL),
     "person-with": _with_person,
+    "plural-subj": _plural,
+    "persons": _persons,
     "country-subj": _by_country,
     "traveller": _by_traveller,
     "place-or-recipient": lambda draft, scene: draft.place is not None or bool(draft.recipients),

@@ -18,10 +18,11 @@ def assemble(matches: Iterable[Match], sayings: Iterable[Saying], gatherings: It
              tags: issues.Found) -> tuple[Event, ...]:  # fmt: skip
     """All events of one article in the order of the text."""
     told: list[Draft] = []
-    taken: set[int] = set()
+    taken: set[tuple[int, bool]] = set()
     for match in matches:  # of several frames on one word, the first whose conditions hold
-        if match.trigger not in taken and (draft := drafts.from_match(match, scene)) is not None:
-            taken.add(match.trigger)
+        place = match.trigger, scene.frames[match.frame].beside
+        if place not in taken and (draft := drafts.from_match(match, scene)) is not None:
+            taken.add(place)
             told.append(draft)
     for saying in sayings:
         if saying.event:
@@ -54,13 +55,13 @@ def _in_order_of_time(told: list[Draft], doc: Doc) -> list[Draft]:
 
 
 def _drop_shadows(told: list[Draft]) -> list[Draft]:
-    """One word tells one event: an act of speech goes before a frame that fired on the same word."""
-    best: dict[int, Draft] = {}
+    """One word tells one event, unless its frame says that it stands beside an act of speech: the surer of several."""
+    best: dict[tuple[int, bool], Draft] = {}
     for draft in told:
-        known = best.get(draft.trigger)
+        known = best.get((draft.trigger, draft.beside))
         if known is None or draft.confidence > known.confidence:
-            best[draft.trigger] = draft
-    return [d for d in told if best[d.trigger] is d]
+            best[draft.trigger, draft.beside] = draft
+    return [d for d in told if best[d.trigger, d.beside] is d]
 
 
 def _event(draft: Draft, mentions: tuple[Evidence, ...], scene: Scene, tags: issues.Found) -> Event:

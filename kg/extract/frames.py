@@ -14,7 +14,7 @@ from kg.extract import grammar
 from kg.lexicon.frames import Frame
 from kg.model import Match, Status
 
-_PATH = re.compile(r"(?:(host|clause|obj) )?([a-z]+)(?:\[([^\]]*)\])?$")
+_PATH = re.compile(r"(?:(host|clause|obj|head) )?([a-z]+)(?:\[([^\]]*)\])?$")
 _COMPLEMENTS = ("xcomp", "ccomp", "advcl", "acl")
 _REACH = 5  # how many words after its verb a particle may stand: "put the long-planned visit off"
 _LIGHT = (
@@ -145,6 +145,8 @@ def _follow(token: Token, host: Token | None, path: str) -> list[Token]:
     origin: Token | None = token
     if start == "host":
         origin = host
+    elif start == "head":
+        origin = token.head if token.head != token else None
     elif start == "clause":
         origin = clause_verb(host or token)
     if start == "obj":
@@ -155,6 +157,8 @@ def _follow(token: Token, host: Token | None, path: str) -> list[Token]:
 
 
 def _step(token: Token, step: str, words: tuple[str, ...]) -> list[Token]:
+    if step == "self":
+        return [token]
     if step == "obl":
         return grammar.with_preposition(token, *words)
     if step == "comp":

@@ -77,8 +77,20 @@ def _antecedent(token: Token, clause: Token) -> Token | None:
     while clause.dep_ == "conj":
         clause = clause.head
     if token.lower_ in _RELATIVES and clause.dep_ in ("acl:relcl", "acl") and clause.head != token:
-        return clause.head
+        return _person_before(token, clause.head) if token.lower_ in ("who", "whom") else clause.head
     return None
+
+
+def _person_before(pronoun: Token, noun: Token) -> Token:
+    """ "the summit between Moon and Kim, who met": who are the names right before, where the parser chose a thing."""
+    if noun.pos_ == "PROPN" or pronoun.i - 1 <= noun.i:
+        return noun
+    before = pronoun.nbor(-1)
+    if before.is_punct and before.i > noun.i + 1:
+        before = before.nbor(-1)
+    while before.dep_ in ("flat", "goeswith") and before.head != before:
+        before = before.head
+    return first_conjunct(before) if before.pos_ == "PROPN" and before.i > noun.i else noun
 
 
 def _resolved(tokens: list[Token], clause: Token) -> list[Token]:
@@ -141,6 +153,8 @@ def _adverbial_controllers(token: Token, head: Token, depth: int) -> list[Token]
 def _adnominal_subjects(token: Token, noun: Token, depth: int) -> list[Token]:
     """Who does an adnominal clause: the noun ("officials meeting Xi") or who has it ("his plan to visit")."""
     if "Inf" in token.morph.get("VerbForm"):
+        if _is_ranked(noun):
+            return _ranked(noun, depth)
         owners = [t for c in children(noun, "nmod:poss") for t in expand(c)]
         if owners or noun.head == noun:
             return owners
@@ -148,6 +162,23 @@ def _adnominal_subjects(token: Token, noun: Token, depth: int) -> list[Token]:
         return surface_subjects(governor, depth - 1) if governor.pos_ in ("VERB", "AUX") else []
     relative_gap = token.dep_ == "acl:relcl" and children(token, "obj", "obl")
     return [noun] if not token.dep_ == "acl:relcl" or relative_gap or is_passive(token) else []
+
+
+def _is_ranked(noun: Token) -> bool:
+    """ "the first to visit", "the only leader to attend": the infinitive tells what the noun itself did."""
+    ranks = {"first", "last", "only", "second", "third", "latest", "next"}
+    return noun.lower_ in ranks or any(c.lower_ in ranks for c in noun.children if c.dep_ in ("amod", "nummod"))
+
+
+def _ranked(noun: Token, depth: int) -> list[Token]:
+    """Who is "the first to visit": whom it is said of or stands beside, else the noun itself."""
+    if noun.dep_ == "appos":
+        return [noun.head]
+    if any(c.dep_ == "cop" for c in noun.children):
+        return children(noun, "nsubj") or [noun]
+    if noun.dep_ in ("xcomp", "obj") and noun.head.lemma_ in ("become", "be", "remain"):
+        return surface_subjects(noun.head, depth - 1)
+    return [noun]
 
 
 def subjects(token: Token) -> list[Token]:

@@ -8,6 +8,8 @@ A slot is a list of paths from the trigger, evaluated on a Universal Dependencie
     comp                 modifiers before a noun: "Sino-Japanese talks", "the Abe-Xi meeting"
     host PATH            from the light verb that carries the noun: "held talks", "paid a visit"
     obj PATH             from the object of the verb: "imposed tariffs on Chinese cars" told of the tariffs
+    head PATH            from the word that the trigger hangs on: "is due in Paris", where Paris is the predicate
+    self                 the word itself, after one of these
     clause PATH          from the verb of the clause that the noun stands in: "After talks with Abe, Xi left"
     xcomp ccomp          heads of open and finite complement clauses
 """
@@ -54,6 +56,7 @@ class Frame:
     parties: int = 1  # how many different actors, recipients included, must be known
     needs: tuple[str, ...] = ()  # slots that must hold an actor or place
     kinds: tuple[str, ...] = ()  # kinds of actor allowed as actors; empty is any
+    beside: bool = False  # the word tells this event beside an act of speech: "informed him by telephone"
     mode: str | None = None
     status: str | None = None  # where the words themselves tell it: "called off the visit"
     confidence: float = 0.8

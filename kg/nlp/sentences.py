@@ -11,6 +11,9 @@ _TITLES = {
     "mr.", "mrs.", "ms.", "dr.", "sen.", "rep.", "gov.", "gen.", "lt.", "col.", "capt.", "adm.", "sgt.", "maj.", "prof.",
     "rev.", "hon.", "st.", "no.", "nos.", "messrs.", "amb.", "h.e.", "vs.", "e.g.", "i.e.", "min.", "pres.", "dep.",
 }  # fmt: skip
+_DASHES = {"-", "--", "—", "–", "―"}
+_SMALL = {"of", "and", "the", "de", "border", "local", "time"}
+_LONGEST_DATELINE = 22  # words; "ARAVA CROSSING, Israel-Jordan border, Oct. 27 (Agency) -" has 15
 _STARTERS = {
     "the", "a", "an", "he", "she", "it", "they", "we", "i", "his", "her", "their", "its", "this", "that", "these", "those",
     "in", "on", "at", "but", "and", "as", "after", "before", "since", "when", "while", "if", "no", "both", "for", "from",
@@ -21,6 +24,8 @@ _STARTERS = {
 def starts(words: Sequence[str], is_space: Sequence[bool], glued: Sequence[bool]) -> list[bool]:
     """For each word, whether a sentence starts there; `glued` tells that no space stands before the word."""
     out = [i == 0 for i in range(len(words))]
+    for behind in _behind_datelines(words, is_space, glued):
+        _mark(out, behind)
     i = 0
     while i < len(words):
         if is_space[i] and "\n" in words[i]:
@@ -32,6 +37,27 @@ def starts(words: Sequence[str], is_space: Sequence[bool], glued: Sequence[bool]
             i = max(i, end - 1)
         i += 1
     return out
+
+
+def _behind_datelines(words: Sequence[str], is_space: Sequence[bool], glued: Sequence[bool]) -> list[int]:
+    """Where the report begins behind "GENEVA, Nov. 21 (Agency) --": a dateline belongs to no sentence."""
+    lines = [0, *(i + 1 for i in range(len(words)) if is_space[i] and "\n" in words[i])]
+    return [end for start in lines if (end := _dateline_end(words, is_space, glued, start))]
+
+
+def _dateline_end(words: Sequence[str], is_space: Sequence[bool], glued: Sequence[bool], start: int) -> int:
+    """One past the dash that ends a dateline, 0 where there is none: a town in capitals, no word in small letters but "of"."""
+    if start >= len(words) or not words[start].isupper() or len(words[start]) < 2:
+        return 0
+    depth = 0
+    for i in range(start, min(start + _LONGEST_DATELINE, len(words) - 1)):
+        word = words[i]
+        depth += (word == "(") - (word == ")")
+        if is_space[i] or (word.isalpha() and word.islower() and word not in _SMALL and not depth):
+            return 0
+        if word in _DASHES and i > start and not glued[i] and not glued[i + 1]:
+            return i + 1
+    return 0
 
 
 def _mark(out: list[bool], index: int) -> None:
