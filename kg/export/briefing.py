@@ -20,13 +20,14 @@ from kg.network import filters
 from kg.network.rows import Roll, identity, names
 
 Row = Mapping[str, Any]
-_STATUS = {
-    "planned": " (planned)",
-    "desired": " (wished for)",
-    "possible": " (possible)",
-    "cancelled": " (called off)",
-    "negated": " (did not take place)",
+_UNREAL = {  # how what did not, or did not yet, happen is told
+    "planned": "planned: {who} to {plan}",
+    "desired": "wished for: {who} to {plan}",
+    "possible": "possible: {who} to {plan}",
+    "cancelled": "called off: {who} to {plan}",
+    "negated": "{who} did not {plan}",
 }
+_ISSUES = 3  # in a line; more would hide who did what
 _AHEAD = "Plans, hopes and open invitations"
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~^$&!])|(?<=^)([-+=]|\d+[.)])")
 
@@ -39,6 +40,8 @@ class Phrase:
     section: str
     alone: str
     toward: str
+    plan: str
+    plan_toward: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,20 +85,30 @@ def make(material: Material) -> Briefing:
     about = _named(material)
     rows = [event for event in _all_statuses(material) if _concerns(event, about, present)]
     rows.sort(key=listing.by_day)
-    seen: dict[str, Row] = {}
+    tellings: dict[str, list[Row]] = {}
     for event in rows:
-        seen.setdefault(str(identity(event)), event)
-    told = list(seen.values())
-    numbers = {key: number for number, key in enumerate(seen, start=1)}
-    sections: dict[str, list[Line]] = {name: [] for name in (*(p.section for p in phrases().values()), _AHEAD)}
-    for event in told:
-        sections[_section(event, told, present)].append(_line(event, numbers[str(identity(event))]))
+        tellings.setdefault(str(identity(event)), []).append(event)
+    first = [told[0] for told in tellings.values()]
+    sections = _sections(first, present)
+    order = [event for events in sections.values() for event in events]
+    numbers = {str(identity(event)): number for number, event in enumerate(order, start=1)}
     return Briefing(
         title=_title(about, material),
-        lead=_lead(told),
-        sections=tuple((name, tuple(lines)) for name, lines in sections.items() if lines),
-        notes=tuple(map(_note, told)),
+        lead=_lead(rows, len(first)),
+        sections=tuple(
+            (name, tuple(_line(event, numbers[str(identity(event))]) for event in events))
+            for name, events in sections.items()
+        ),
+        notes=tuple(_note(tellings[str(identity(event))]) for event in order),
     )
+
+
+def _sections(told: list[Row], present: Roll) -> dict[str, list[Row]]:
+    """The events of each section that has some."""
+    found: dict[str, list[Row]] = {name: [] for name in (*(p.section for p in phrases().values()), _AHEAD)}
+    for event in told:
+        found[_section(event, told, present)].append(event)
+    return {name: events for name, events in found.items() if events}
 
 
 def _all_statuses(material: Material) -> list[Row]:
@@ -133,9 +146,9 @@ def _title(about: list[tuple[str, frozenset[str]]], material: Material) -> str:
     return material.options.title or " and ".join(name for name, _ in about) + span
 
 
-def _lead(told: list[Row]) -> str:
-    papers = {str(event.get("article")) for event in told}
-    return f"{listing.many(len(told), 'event')}, told by {listing.many(len(papers), 'article')}."
+def _lead(rows: list[Row], events: int) -> str:
+    papers = {str(event.get("article")) for event in rows}
+    return f"{listing.many(events, 'event')}, told by {listing.many(len(papers), 'article')}."
 
 
 def _section(event: Row, told: list[Row], present: Roll) -> str:
@@ -161,14 +174,38 @@ def _is_open(invitation: Row, told: list[Row], present: Roll) -> bool:
 
 
 def _line(event: Row, note: int) -> Line:
-    phrase = phrases()[event["type"]]
     who, whom = (_and(event.get(role) or ()) for role in ("actors", "recipients"))
-    words = (phrase.toward if whom else phrase.alone).replace("{who}", who or "somebody").replace("{whom}", whom)
-    where = [f"in {event['place']}"] if event.get("place") else []
-    where += [f"at or beside {event['during']}"] if event.get("during") else []
-    about = f", on {', '.join(event['issues'])}" if event.get("issues") else ""
-    words = " ".join([words, *where]) + about + _STATUS.get(event.get("status") or "actual", "")
-    return Line(when=days.words(*filters.days(event)) or "undated", words=words, note=note)
+    words = " ".join([_deed(event, who or "somebody", whom), *_where(event)])
+    issues = event.get("issues") or ()
+    about = f", on {', '.join(issues[:_ISSUES])}{' and more' if len(issues) > _ISSUES else ''}" if issues else ""
+    told = event.get("attribution") or ()
+    word = f" – according to {told[0]}" if told else ""
+    return Line(when=_when(event), words=words + about + word, note=note)
+
+
+def _deed(event: Row, who: str, whom: str) -> str:
+    phrase, status = phrases()[event["type"]], event.get("status") or "actual"
+    plan = phrase.plan_toward if whom else phrase.plan
+    made = _UNREAL[status].replace("{plan}", plan) if status in _UNREAL else phrase.toward if whom else phrase.alone
+    return made.replace("{who}", who).replace("{whom}", whom)
+
+
+def _where(event: Row) -> list[str]:
+    place = event.get("place")
+    where = [f"in {place}"] if place and place not in (event.get("recipients") or ()) else []
+    return where + ([f"at or beside {event['during']}"] if event.get("during") else [])
+
+
+def _when(event: Row) -> str:
+    """The days; where none is told, the day on which the article was published, which is no day of the event's."""
+    if words := days.words(*filters.days(event)):
+        return words
+    published = _published(event)
+    return f"no date, told {published}" if published else "no date"
+
+
+def _published(event: Row) -> str:
+    return days.words(*filters.span(str(event.get("published") or "")[:10]))
 
 
 def _and(listed: Iterable[str]) -> str:
@@ -181,19 +218,23 @@ def _and(listed: Iterable[str]) -> str:
     return " and ".join([", ".join(several[:-1]), several[-1]]) if len(several) > 1 else "".join(several)
 
 
-def _note(event: Row) -> Note:
+def _note(tellings: list[Row]) -> Note:
+    """The sentence of the first telling, who says so, and which articles tell it too."""
+    event, *others = tellings
     sentence, quote = str(event.get("sentence") or ""), str(event.get("quote") or "")
     before, found, after = sentence.partition(quote) if quote else (sentence, "", "")
     if quote and not found:
         before, found, after = "", quote, ""
-    paper = ", ".join(
-        str(event[key])
-        for key in ("publisher", "article_title", "published")
-        if event.get(key)
-    ) or str(event.get("article") or "")  # fmt: skip
     word = event.get("attribution") or ()
+    paper = _paper(event)
     told = f"{', as told by '.join(word)}, in {paper}" if word else paper
-    return Note(before=before, quote=found, after=after, told=told)
+    also = [other for other in dict.fromkeys(map(_paper, others)) if other != paper]
+    return Note(before=before, quote=found, after=after, told="; also in ".join([told, *also]))
+
+
+def _paper(event: Row) -> str:
+    named = (event.get("publisher"), event.get("article_title"), _published(event))
+    return ", ".join(str(name) for name in named if name) or str(event.get("article") or "")
 
 
 def write_markdown(material: Material, file: BinaryIO) -> None:

@@ -29,7 +29,8 @@ def network(material: Material, ids: Ids) -> str:
     ties = "".join(_tie(ids, tie, kind, line) for tie, kind, line in picture.ties(made, drawn))
     tip = picture.TIP if made.is_directed() else ""
     order = sorted(made, key=lambda node: (-drawn[node].radius, made.nodes[node]["label"], node))
-    parties = "".join(_party(ids, node, picture.party(made.nodes[node], drawn[node])) for node in order)
+    named = picture.countries(material)
+    parties = "".join(_party(ids, node, named, picture.party(made.nodes[node], drawn[node])) for node in order)
     hint = "" if len(made) else '<p class="hint">No encounters were found.</p>'
     return (
         f'<section class="card network view{ids.view}"><h2 id="network{ids.view}">The network</h2>{hint}'
@@ -54,17 +55,22 @@ def _tie(ids: Ids, tie: tuple[str, str], kind: str, line: str) -> str:
     )
 
 
-def _party(ids: Ids, node: str, shape: str) -> str:
+def _party(ids: Ids, node: str, named: Mapping[str, str], shape: str) -> str:
     told = ids.network.nodes[node]
     events = ids.of_party(node)
     name = escape(told["label"])
     partners = many(ids.network.degree(node), "partner")
-    about = escape(", ".join(filter(None, (told["country"], partners))))
+    about = escape(", ".join(filter(None, (_country(told, named), partners))))
     return (
         f'<a class="party" id="{ids.parties[node]}" href="#{ids.first_event(node)}" data-events="{" ".join(events)}" '
         f'data-name="{name}" data-about="{about}" aria-label="{name}, {about}, {many(told["events"], "event")}">'
         f"<title>{name}: {partners}</title>{shape}</a>\n"
     )
+
+
+def _country(told: Mapping[str, Any], named: Mapping[str, str]) -> str:
+    country = named.get(told["country"], told["country"])
+    return "" if country == told["label"] else str(country)
 
 
 def _legend(material: Material, drawn: Mapping[str, Look]) -> str:

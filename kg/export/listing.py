@@ -111,8 +111,10 @@ def _table(rows: Iterable[Row], ids: Ids, caption: str) -> str:
 
 def _row(event: Row, number: str) -> str:
     status = event.get("status") or "actual"
+    first, last = filters.days(event)
     return (
-        f'<tr id="{number}" data-type="{escape(event["type"])}" data-status="{escape(status)}">'
+        f'<tr id="{number}" data-type="{escape(event["type"])}" data-status="{escape(status)}" '
+        f'data-first="{(first or last or "")}" data-last="{(last or first or "")}">'
         f'<td class="when">{_when(event)}</td><td class="who">{_who(event)}</td>'
         f'<td class="what">{_what(event, status)}</td><td class="where">{_where(event)}</td>'
         f'<td class="said">{marked(event)}</td><td class="word">{_word(event)}</td></tr>\n'
@@ -124,7 +126,7 @@ def _when(event: Row) -> str:
     return (
         f'<time title="{escape(event.get("date"))}">{escape(words)}</time>'
         if words
-        else '<span class="small">not told</span>'
+        else '<span class="small">no date</span>'
     )
 
 

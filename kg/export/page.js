@@ -13,15 +13,54 @@
   const text = new Map(rows.map((row) => [row, fold(row.textContent)]));
   const shown = (id) => rowOf.has(id) && !rowOf.get(id).classList.contains("out");
   document.documentElement.classList.add("scripted");
-  let picked = null;
+  const from = one("#from"), until = one("#until"), span = one("#span"), play = one("#play");
+  const names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+  const month = (number) => `${names[number % 12]} ${Math.floor(number / 12)}`;
+  const iso = (number) => `${String(Math.floor(number / 12)).padStart(4, "0")}-${String((number % 12) + 1).padStart(2, "0")}`;
+  let picked = null, playing = 0;
+
+  // Which months are shown; null where all are, and then events without a date are shown too.
+  function stretch() {
+    if (!from) return null;
+    const low = Math.min(+from.value, +until.value), high = Math.max(+from.value, +until.value);
+    const whole = low === +from.min && high === +until.max;
+    span.textContent = low === high ? month(low) : `${month(low)} – ${month(high)}`;
+    for (const end of [from, until]) end.setAttribute("aria-valuetext", month(+end.value));
+    const share = (value) => `${(100 * (value - from.min)) / (from.max - from.min)}%`;
+    from.parentElement.style.setProperty("--low", share(low));
+    from.parentElement.style.setProperty("--high", share(high));
+    return whole ? null : [`${iso(low)}-01`, `${iso(high)}-31`];
+  }
+
+  // A year at a time from the first month on; long archives go by several months at each step.
+  function run() {
+    if (playing) return stop();
+    const low = +from.min, high = +until.max, wide = 11, step = Math.max(1, Math.round((high - low) / 120));
+    let begin = low;
+    play.textContent = "Stop";
+    playing = setInterval(() => {
+      from.value = begin; until.value = Math.min(begin + wide, high);
+      filter();
+      if (begin + wide >= high) stop();
+      begin += step;
+    }, 250);
+  }
+
+  function stop() {
+    clearInterval(playing);
+    playing = 0;
+    play.textContent = "Play";
+  }
 
   function filter() {
+    const when = stretch();
     const words = fold(search.value).split(/\s+/).filter(Boolean);
     const allowed = (name) => new Set(all(`input[name=${name}]:checked`).map((box) => box.value));
     const types = allowed("type"), statuses = allowed("status");
     let passed = 0;
     for (const row of rows) {
       const passes = (!types.size || types.has(row.dataset.type)) && (!statuses.size || statuses.has(row.dataset.status))
+        && (!when || (row.dataset.first !== "" && row.dataset.first <= when[1] && row.dataset.last >= when[0]))
         && words.every((word) => text.get(row).includes(word));
       row.classList.toggle("out", !passes);
       passed += passes;
@@ -34,7 +73,7 @@
     }
     for (const party of parties) party.classList.toggle("faded", !met.has(party.id));
     for (const day of days) day.classList.toggle("out", !shown(day.dataset.event));
-    for (const more of all("details.more")) if (words.length || types.size) more.open = all("tbody tr:not(.out)", more).length > 0;
+    for (const more of all("details.more")) if (words.length || types.size || when) more.open = all("tbody tr:not(.out)", more).length > 0;
     count.textContent = passed === rows.length ? `${passed} events` : `${passed} of ${rows.length} events`;
     if (picked) pick(picked);
   }
@@ -111,6 +150,7 @@
   for (const svg of drawings) svg.addEventListener("click", (event) => { if (!event.target.closest("a")) clear(); });
   one(".filters").addEventListener("input", filter);
   one(".filters").addEventListener("submit", (event) => event.preventDefault());
+  if (play) play.addEventListener("click", run);
   for (const day of days) day.addEventListener("click", () => {
     const details = rowOf.get(day.dataset.event).closest("details");
     if (details) details.open = true;

@@ -16,7 +16,7 @@ from kg.export import drawing, listing
 from kg.export.listing import Ids
 from kg.export.material import Material
 from kg.export.xml import escape
-from kg.network import measures
+from kg.network import filters, measures
 from kg.network.rows import family
 
 _DRAWN = 150  # parties at most, if nothing else is asked for: more names cannot be read on a screen
@@ -122,8 +122,25 @@ def _filters(events: Iterable[Mapping[str, Any]]) -> str:
         '<form class="filters" role="search" aria-label="Filter events">'
         '<input type="search" id="search" placeholder="Search names, places, words …" aria-label="Search">'
         '<p class="count" id="count" role="status" aria-live="polite"></p>'
-        f"<fieldset><legend>Type</legend>{_chips('type', types)}{more}</fieldset>"
+        f"{_slider(rows)}<fieldset><legend>Type</legend>{_chips('type', types)}{more}</fieldset>"
         f"<fieldset><legend>Status</legend>{_chips('status', statuses)}</fieldset></form>\n"
+    )
+
+
+def _slider(rows: Iterable[Mapping[str, Any]]) -> str:
+    """Two ends of a stretch of time, in months; "" where all lies in one."""
+    spans = [filters.days(event) for event in rows]
+    months = [day.year * 12 + day.month - 1 for span in spans for day in span if day]
+    if len(set(months)) < 2:
+        return ""
+    low, high = min(months), max(months)
+    ends = "".join(
+        f'<input type="range" id="{end}" min="{low}" max="{high}" value="{value}" step="1" aria-label="{name}">'
+        for end, value, name in (("from", low, "From"), ("until", high, "Until"))
+    )
+    return (
+        f'<fieldset class="time"><legend>Time</legend><span class="range">{ends}</span>'
+        '<output id="span" for="from until"></output><button type="button" id="play">Play</button></fieldset>'
     )
 
 

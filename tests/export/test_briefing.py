@@ -24,7 +24,7 @@ def test_pair_of_states() -> None:
         "## Encounters",
         "",
         "- **4 May 2019:** Ada Berg and Bo Lund met in Lima at or beside Pacific Forum.[^1]",
-        "- **Jun 2019:** Ada Berg spoke by telephone with Bo Lund.[^2]",
+        "- **Jun 2019:** Ada Berg spoke by telephone with Bo Lund – according to United Nations.[^2]",
         "",
     ]
     assert "[^2]: “They **met** in Lima.” — United Nations, in https://news.example/1." in lines
@@ -76,3 +76,39 @@ def test_every_type_has_a_phrase() -> None:
     """Each event type has a section and two phrases with the places that they need."""
     assert set(briefing.phrases()) == set(scores())
     assert all("{who}" in p.alone and "{who}" in p.toward and "{whom}" in p.toward for p in briefing.phrases().values())
+    assert all("{whom}" in p.plan_toward and "{" not in p.plan for p in briefing.phrases().values())
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        ("actual", "Ada Berg and Bo Lund met Peru in Oslo"),
+        ("planned", "planned: Ada Berg and Bo Lund to meet Peru in Oslo"),
+        ("desired", "wished for: Ada Berg and Bo Lund to meet Peru in Oslo"),
+        ("cancelled", "called off: Ada Berg and Bo Lund to meet Peru in Oslo"),
+        ("negated", "Ada Berg and Bo Lund did not meet Peru in Oslo"),
+    ],
+)
+def test_what_did_not_happen(status: str, expected: str) -> None:
+    """A line says whether a meeting took place, is planned, hoped for, called off or denied."""
+    told_of = event("meeting", "Ada Berg, Bo Lund", "Peru", place="Oslo", status=status, date="2019-05")
+    text = written("briefing", Rows([told_of], actors()), about=("Peru",)).decode()
+    assert f"- **May 2019:** {expected}.[^1]" in text
+
+
+def test_no_date() -> None:
+    """Where no day is told, the line says when it was told; the place of a visit to a state is not said twice."""
+    told_of = event("visit", "Ada Berg", "Peru", place="Peru", published="2019-05-06T10:00:00")
+    text = written("briefing", Rows([told_of], actors()), about=("Peru",)).decode()
+    assert "- **no date, told 6 May 2019:** Ada Berg visited Peru.[^1]" in text
+
+
+def test_footnotes_in_the_order_of_the_lines() -> None:
+    """Footnotes are numbered as they come, whatever the days; further articles are named in them."""
+    met = event("meeting", "Ada Berg", "Peru", date="2019-05-04", publisher="Andes", once="x")
+    again = {**met, "publisher": "Fjord", "article": "https://news.example/2"}
+    said = event("criticism", "Ada Berg", "Peru", date="2018")
+    text = written("briefing", Rows([met, again, said], actors()), about=("Peru",)).decode()
+    assert re.findall(r"\[\^(\d)\](?!:)", text) == ["1", "2"]
+    assert "[^1]: “They **met** in Lima.” — Andes; also in Fjord." in text
+    assert "2 events, told by 2 articles." in text
