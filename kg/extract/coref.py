@@ -54,6 +54,10 @@ _NOBODY = {
     "youth",
     "child",
 }
+_TOGETHER = {
+    "meet", "hold", "have", "talk", "speak", "agree", "discuss", "confer", "host", "receive", "welcome", "see", "greet", "call", "telephone",
+    "sign", "visit", "meeting", "discussion", "conversation", "summit", "negotiate", "tell", "congratulate", "thank", "brief", "join",
+}  # fmt: skip
 _COUNTERPARTS = ("counterpart", "colleague", "homologue", "opposite number")
 
 
@@ -119,7 +123,7 @@ class _Reader:
 
     def _note(self, mention: Mention, token: Token, entities: tuple[Entity, ...]) -> None:
         first = grammar.first_conjunct(token)
-        seen = Seen(entities, token.i, self.sentence[token.i], first.dep_ in _SUBJECTS)
+        seen = Seen(entities, token.i, self.sentence[token.i], _is_prominent(first))
         if len(entities) == 1:
             self.seen.append(seen)
         if len(entities) > 1 or (mention.plural and mention.form is MentionForm.NOMINAL):
@@ -134,14 +138,18 @@ class _Reader:
             return
         entities = tuple(dict.fromkeys(e for t in members for e in self._at(t)))
         if len(entities) > 1 and len({e.kind for e in entities}) == 1:
-            self.groups.append(Seen(entities, token.i, self.sentence[token.i], first.dep_ in _SUBJECTS))
+            self.groups.append(Seen(entities, token.i, self.sentence[token.i], _is_prominent(first)))
 
     def _note_pair(self, token: Token, first: Token) -> None:
         """ "Abe met Xi", "Abe held talks with Xi": who does it and with whom are a pair."""
         partner = token.dep_.split(":")[0] in ("obj", "iobj", "obl", "nmod") and token.dep_ != "obl:agent"
-        if not partner or (token.dep_ not in ("obj", "iobj") and grammar.preposition(token) not in ("with", "to", "by")):
+        if not partner or (
+            token.dep_ not in ("obj", "iobj") and grammar.preposition(token) not in ("with", "to", "by")
+        ):
             return
         verb = token.head if token.head.pos_ in ("VERB", "AUX") else token.head.head
+        if verb.lemma_ not in _TOGETHER and token.head.lemma_ not in _TOGETHER:
+            return
         doers = [e for t in grammar.surface_subjects(verb) for e in self._at(t)] if verb.pos_ in ("VERB", "AUX") else []
         partners = self._at(token)
         entities = tuple(dict.fromkeys([*doers, *partners]))
@@ -155,7 +163,11 @@ class _Reader:
     # --- one mention -----------------------------------------------------------------------------------------------
 
     def _resolved(self, mention: Mention, token: Token) -> tuple[Entity, ...]:
-        beside = [c.i for c in grammar.children(token, "appos") if (e := self.named.of.get(c.i)) is not None and e.kind == "person"]
+        beside = [
+            c.i
+            for c in grammar.children(token, "appos")
+            if (e := self.named.of.get(c.i)) is not None and e.kind == "person"
+        ]
         if beside and not mention.same and mention.form is MentionForm.NOMINAL and mention.kind == "person":
             return (self.named.of[beside[0]],)  # "her colleague at the ministry, X,"
         if mention.same:
@@ -296,7 +308,14 @@ class _Reader:
             return tuple(self._country(c) for c in codes)
         if not mention.definite:
             return ()
-        return self._latest(lambda e: e.kind == "country", token, _FAR_PLURAL)
+        own = self._travellers_country(token)
+        return self._latest(lambda e: e.kind == "country" and e.country not in own, token, _FAR_PLURAL)
+
+    def _travellers_country(self, token: Token) -> set[str | None]:
+        """Nobody visits the own country: "the Canadian leader, the first to visit the country"."""
+        if token.head.lemma_ not in ("visit", "tour", "reach"):
+            return set()
+        return {e.country for t in grammar.surface_subjects(token.head) for e in self._at(t)}
 
     def _country(self, code: str) -> Entity:
         for entity in (*self.named.entities, *self.out.new):
@@ -377,7 +396,7 @@ class _Reader:
 
     def _holder(self, mention: Mention, token: Token, base: str) -> Entity | None:
         """Who in the article holds the post; else who is known to have held it then."""
-        country = mention.country or self._owner_country(mention)
+        country = mention.country or (self._owner_country(mention) if not self._is_persons(mention) else None)
         held: list[Seen] = []
         for seen in self.seen:
             entity = seen.entities[0]
@@ -388,10 +407,15 @@ class _Reader:
             ):
                 held.append(seen)
         if held and (mention.definite and not _is_new(mention, token)):
-            return held[-1].entities[0]
+            told = [s for s in held if any(p.base == base for p in s.entities[0].posts)]
+            return (told or held)[-1].entities[0]
         if country and (is_top(base) or base in self.roles.ministers) and mention.definite and not mention.former:
             return self.link(base, country, mention.name)
         return None
+
+    def _is_persons(self, mention: Mention) -> bool:
+        """ "his spokesman", "Kim's sister": somebody of a person, who need not be of that person's state."""
+        return mention.owner is not None and any(e.kind == "person" for e in self._at(self.doc[mention.owner]))
 
     def _owner_country(self, mention: Mention) -> str | None:
         if mention.owner is None:
@@ -486,7 +510,7 @@ class _Reader:
 
     def _new(self, mention: Mention, posts: list[Post]) -> tuple[Entity, ...]:
         country = mention.country or self._owner_country(mention)
-        name = self._described_name(mention, country)
+        name = self._described_name(mention, None if self._is_persons(mention) else country)
         own = posts or (
             [
                 Post(
@@ -516,6 +540,11 @@ class _Reader:
             return words
         adjective = known.adjectives[0] if known.adjectives else known.name
         return f"{adjective} {words}"
+
+
+def _is_prominent(first: Token) -> bool:
+    """The subject of a clause that carries the report on, not of one inside a phrase."""
+    return first.dep_ in _SUBJECTS and not first.head.dep_.startswith("acl")
 
 
 def _is_new(mention: Mention, token: Token) -> bool:

@@ -73,6 +73,14 @@ def _is_ahead(head: Token) -> bool:
     for _ in range(5):
         if any(c.lower_ in ahead or c.lemma_.lower() in ahead for c in node.children if c.dep_ in _MARKERS):
             return True
+        if any(c.lower_ == "due" for c in node.children):
+            return True
+        if (
+            node.morph.get("VerbForm") == ["Inf"]
+            and node.head.lemma_ == "be"
+            and node.dep_ in ("xcomp", "ccomp", "csubj")
+        ):
+            return True
         if node.pos_ in ("VERB", "AUX") and _is_finite(node):
             return _is_to(node)
         if node.i != head.i and node.pos_ in ("VERB", "AUX") and node.head == node:

@@ -77,6 +77,8 @@ def from_match(match: Match, scene: Scene) -> Draft | None:
         content=_content(match, doc),
         attribution=_chain(trigger, scene),
     )
+    if "gathering" in frame.needs:
+        draft = replace(draft, during=_attended(trigger, scene))
     reason = _unfit(frame, draft, scene)
     if reason is not None:
         scene.refuse(match.trigger, match.frame, reason)
@@ -195,10 +197,14 @@ def _objects_of_kind(*kinds: ActorKind) -> Callable[[Draft, Scene], bool]:
     return lambda draft, scene: bool(scene.parties.of_kind(grammar.objects(scene.doc[draft.trigger]), *kinds))
 
 
-def _attends(draft: Draft, scene: Scene) -> bool:
-    trigger = scene.doc[draft.trigger]
+def _attended(trigger: Token, scene: Scene) -> str | None:
+    """The gathering that somebody attends or takes part in."""
     attended = [*grammar.objects(trigger), *grammar.with_preposition(trigger, "in", "at")]
-    return any(scene.parties.gathering_at(t) for t in attended)
+    return next((g for t in attended if (g := scene.parties.gathering_at(t)) is not None), None)
+
+
+def _attends(draft: Draft, scene: Scene) -> bool:
+    return _attended(scene.doc[draft.trigger], scene) is not None
 
 
 def _dated_by_itself(draft: Draft, scene: Scene) -> bool:

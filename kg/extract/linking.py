@@ -47,7 +47,9 @@ def _by_surname(entity: Entity, names: Names, day: str | None) -> Person | None:
     for post in entity.posts:
         country = post.country or entity.country
         when = None if post.former else day
-        found = [p for p in names.persons(entity.name, country=country) if _agrees(entity, p) and _held_post(p, post, when)]
+        found = [
+            p for p in names.persons(entity.name, country=country) if _agrees(entity, p) and _held_post(p, post, when)
+        ]
         if len(found) == 1 and (country or when):
             return found[0]
     return None
@@ -56,7 +58,8 @@ def _by_surname(entity: Entity, names: Names, day: str | None) -> Person | None:
 def _held_post(person: Person, post: Post, day: str | None) -> bool:
     """True where the person held the post, on that day if one is told; "Secretary" can be a Secretary of State."""
     return any(
-        same_post(post.base, fold(o.title), person.country) and (day is None or _holds_on(o, day)) for o in person.offices
+        same_post(post.base, fold(o.title), person.country) and (day is None or _holds_on(o, day))
+        for o in person.offices
     )
 
 

@@ -34,7 +34,10 @@ def find(doc: Doc, names: Names) -> tuple[Mention, ...]:
     quiet, loud = runs.quiet(doc), runs.loud(doc)
     hits = tuple(h for h in known.find(doc, names) if h.start not in quiet)
     posts_found = tuple(p for p in posts.find(doc, hits, roles) if p.head not in quiet)
-    found = (*runs.find(doc, hits, posts_found, roles, quiet | loud), *runs.titled(doc, hits, posts_found, loud - quiet))
+    found = (
+        *runs.find(doc, hits, posts_found, roles, quiet | loud),
+        *runs.titled(doc, hits, posts_found, loud - quiet),
+    )
     persons = people.find(doc, hits, posts_found, found, roles, names)
     out = [
         *_people(doc, persons, roles),

@@ -19,6 +19,7 @@ _CARRIED = {
     "statement", "request", "offer", "invitation", "praise", "criticism", "threat", "rejection", "agreement", "signing", "meeting",
     "negotiation",
 }  # fmt: skip
+_PLACED = {"agreement", "signing", "meeting", "negotiation"}
 _CARRYING = _CARRIED | {"call", "visit", "summit"}
 _RECENT_DAYS = 10  # an article reports what happened at most so long before it
 _REACH = 20  # sentences that an occasion is told over; readouts of one meeting are seldom longer
@@ -27,7 +28,7 @@ _GATHERINGS = ("summit", "conference")
 
 def share(told: Iterable[Draft], scene: Scene) -> list[Draft]:
     """The drafts in the order of the text, with dates and places that their occasion tells."""
-    return _gathered(_dated(list(told), scene))
+    return _gathered(_visited(_dated(list(told), scene), scene))
 
 
 def _dated(told: list[Draft], scene: Scene) -> list[Draft]:
@@ -52,6 +53,8 @@ def _dated(told: list[Draft], scene: Scene) -> list[Draft]:
                 source = lead
             if source is not None:
                 draft = replace(draft, date=source.date, date_passage=source.date_passage, date_rule=RULE)
+                if draft.place is None and draft.type in _PLACED:
+                    draft = replace(draft, place=source.place)
         elif _may_give(draft, scene):
             latest.update(dict.fromkeys(_keys(draft, scene), (draft, here)))
         out.append(draft)
@@ -91,6 +94,42 @@ def _may_take(draft: Draft, scene: Scene) -> bool:
         return False
     trigger = scene.doc[draft.trigger]
     return not any(c.lemma_ == "have" for c in grammar.children(trigger, "aux"))
+
+
+def _visited(told: list[Draft], scene: Scene) -> list[Draft]:
+    """A host is met in the host's country: a recent visit places an unplaced meeting, which dates the visit."""
+    visits = [d for d in told if d.type == "visit" and d.status is Status.ACTUAL and d.place and _is_recent(d, scene)]
+    meetings = [d for d in told if d.type == "meeting" and _may_give(d, scene)]
+    out = []
+    for draft in told:
+        if (
+            draft.type == "meeting"
+            and draft.place is None
+            and draft.status is Status.ACTUAL
+            and _is_recent(draft, scene)
+        ):
+            visit = next((v for v in visits if _is_hosted(draft, v, scene)), None)
+            draft = replace(draft, place=visit.place) if visit is not None else draft
+        elif draft in visits and draft.date is None:
+            meeting = next((m for m in meetings if _is_hosted(m, draft, scene)), None)
+            if meeting is not None:
+                draft = replace(draft, date=meeting.date, date_passage=meeting.date_passage, date_rule=RULE)
+        out.append(draft)
+    return out
+
+
+def _is_recent(draft: Draft, scene: Scene) -> bool:
+    """Undated, or of the days that the article reports."""
+    return draft.date is None or _may_give(replace(draft, type="meeting"), scene)
+
+
+def _is_hosted(meeting: Draft, visit: Draft, scene: Scene) -> bool:
+    """The traveller meets somebody of the visited country."""
+    parties = {*meeting.actors, *meeting.recipients}
+    travellers = set(visit.actors) & parties
+    country = scene.parties.places[visit.place].country if visit.place else None
+    hosts = [scene.parties.actors[i].country for i in parties - travellers]
+    return bool(travellers) and country is not None and country in hosts
 
 
 def _gathered(told: list[Draft]) -> list[Draft]:

@@ -35,7 +35,7 @@ def place(trigger: Token, host: Token | None, slot: Sequence[Token], scene: Scen
     for origin in (trigger, host):
         if origin is not None and (near := parties.place_in(placed(origin))) is not None:
             return near
-    return around(host or trigger, scene)
+    return reached(trigger, scene) or around(host or trigger, scene)
 
 
 def placed(token: Token) -> list[Token]:
@@ -47,6 +47,32 @@ def placed(token: Token) -> list[Token]:
 def _tells_where(token: Token) -> bool:
     label = token.dep_.split(":")[0]
     return label in ("obl", "nmod") and grammar.preposition(token).split(" ")[0] in _INSIDE
+
+
+def reached(token: Token, scene: Scene) -> str | None:
+    """Where somebody went to do it: "flew to Damascus to see him", "left for Tokyo to brief"."""
+    if token.dep_ not in ("advcl", "xcomp", "conj") or token.head.lemma_ not in _GOING:
+        return None
+    return scene.parties.place_in(grammar.with_preposition(token.head, "to", "for", "into"))
+
+
+_GOING = {
+    "fly",
+    "travel",
+    "go",
+    "come",
+    "leave",
+    "head",
+    "return",
+    "arrive",
+    "journey",
+    "drive",
+    "sail",
+    "depart",
+    "proceed",
+    "hurry",
+    "rush",
+}
 
 
 def around(token: Token, scene: Scene) -> str | None:
@@ -85,7 +111,29 @@ def during(trigger: Token, host: Token | None, scene: Scene) -> str | None:
                     return found
     if trigger.dep_ in ("conj", "xcomp") and trigger.head.pos_ == "VERB":
         return during(trigger.head, None, scene)
+    return _during_near(trigger, host, scene)
+
+
+def _during_near(trigger: Token, host: Token | None, scene: Scene) -> str | None:
+    """Behind "when they went to … for the summit", or "on the sidelines of" a gathering that the parser hung elsewhere."""
+    for origin in (trigger, host):
+        for child in origin.children if origin is not None else ():
+            if child.dep_.startswith("advcl") and any(c.lower_ in ("when", "while", "where") for c in child.children):
+                found = [g for t in _below(child) if (g := scene.parties.gathering_at(t)) is not None]
+                if found:
+                    return found[0]
+    for token in trigger.sent:
+        if token.i > trigger.i and token.lemma_.lower() in _MARGINS and not _encounter_between(trigger, token):
+            return scene.parties.gathering_at(token)
     return None
+
+
+_MARGINS = ("sideline", "margin", "fringe")
+_MEETING_WORDS = {"meet", "meeting", "talk", "discussion", "summit", "visit", "conversation", "session"}
+
+
+def _encounter_between(trigger: Token, token: Token) -> bool:
+    return any(t.lemma_.lower() in _MEETING_WORDS for t in trigger.doc[trigger.i + 1 : token.i])
 
 
 def _below(token: Token) -> list[Token]:

@@ -125,7 +125,13 @@ def titled(doc: Doc, hits: Sequence[Hit], posts: Sequence[Post], loud: frozenset
     out = []
     for post in posts:
         end = post.end
-        while end < len(doc) and end in loud and end not in known and doc[end].pos_ == "PROPN" and doc[end].text[:1].isupper():
+        while (
+            end < len(doc)
+            and end in loud
+            and end not in known
+            and doc[end].pos_ == "PROPN"
+            and doc[end].text[:1].isupper()
+        ):
             end += 1
         if end > post.end and post.start in loud:
             out.append(Run(post.end, end, "", end))
