@@ -57,26 +57,6 @@ def _gexf(content: bytes) -> etree._Element:
     return etree.fromstring(content)
 
 
-SPACE = {"g": "http://gexf.net/1.3"}
-
-
-def test_gexf_spells() -> None:
-    """A tie is there on the days of its events; a year without a day is the whole of it."""
-    root = _gexf(written("gexf", told()))
-    spells = [
-        [(spell.get("start"), spell.get("end")) for spell in edge.iterfind(".//g:spell", SPACE)]
-        for edge in root.iterfind(".//g:edge", SPACE)
-    ]
-    assert spells == [[("2019-05-04", "2019-05-04"), ("2019-06-01", "2019-06-30")], [("2020-01-01", "2020-12-31")]]
-
-
-def test_gexf_open_spell() -> None:
-    """A date without an end gives a spell without one."""
-    root = _gexf(written("gexf", told(), chosen=network.Filter(statuses=("planned",))))
-    (spell,) = root.iterfind(".//g:edge//g:spell", SPACE)
-    assert dict(spell.attrib) == {"start": "2021-01-01"}
-
-
 @pytest.mark.parametrize("form", ["gexf", "graphml"])
 def test_parallel_ties(form: str) -> None:
     """With `parallel` each event is a tie of its own, and no two have the same id."""
@@ -172,14 +152,3 @@ def test_all_statuses() -> None:
     """A plan is tied where all statuses are asked for."""
     made = nx.read_graphml(BytesIO(written("graphml", told(), chosen=EVERYTHING)))
     assert {*ENDS, ("Ada Berg", "Cem Kaya")} == pairs(made)
-
-
-def test_gexf_has_only_what_its_schema_knows() -> None:
-    """The head and the graph hold the elements and attributes of the published schema of GEXF 1.3."""
-    root = _gexf(written("gexf", told()))
-    assert {etree.QName(child).localname for child in root[0]} == {"creator", "description"}
-    assert [etree.QName(child).localname for child in root[1]] == ["attributes", "attributes", "nodes", "edges"]
-    inside = {etree.QName(child).localname for node in root.iterfind(".//g:node", SPACE) for child in node}
-    assert inside == {"attvalues", "spells", "size", "position", "color"}
-    kinds = {column.get("type") for column in root.iterfind(".//g:attribute", SPACE)}
-    assert kinds <= {"string", "integer", "double"}
