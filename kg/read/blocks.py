@@ -1,5 +1,6 @@
 """A page's tree → its blocks of text in order, each with what is known of its place in the page."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -125,7 +126,7 @@ class _Open:
     """What is gathered of the block that is being read."""
 
     pieces: list[Piece] = field(default_factory=list)
-    linked: int = 0
+    links: list[Piece] = field(default_factory=list)  # those of them that are links
 
 
 def of(page: Page) -> list[Block]:
@@ -148,7 +149,8 @@ def of(page: Page) -> list[Block]:
                 furniture.pop()
         elif pieces := page.pieces(node):
             now.pieces.extend(_in_pre(pieces) if element.name == "pre" else pieces)
-            now.linked += len(node.strip()) if _in_link(node) else 0
+            if _in_link(node):
+                now.links.extend(pieces)
     out.extend(_closed(now, element, tuple(furniture)))
     return out
 
@@ -214,4 +216,16 @@ def _in_pre(pieces: list[Piece]) -> Iterator[Piece]:
 def _closed(now: _Open, element: Tag, furniture: tuple[Tag, ...]) -> Iterator[Block]:
     heading = element.name if element.name in HEADINGS else None
     for part in wrap.paragraphs(now.pieces, one_line=heading is not None):
-        yield Block(strand=part, element=element, furniture=furniture, linked=now.linked, heading=heading)
+        linked = _linked(part, now.links)
+        yield Block(strand=part, element=element, furniture=furniture, linked=linked, heading=heading)
+
+
+def _linked(part: Strand, links: list[Piece]) -> int:
+    """How many characters of a paragraph stand in links, which are in the order of the page."""
+    starts = [link.start for link in links]
+    count = 0
+    for piece in part:
+        at = bisect_right(starts, piece.start) - 1
+        if at >= 0 and piece.start < links[at].end:
+            count += len(piece.text)
+    return count

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import trafilatura
 from bs4 import Tag
@@ -15,6 +16,7 @@ _MOST = 0.85  # of the text that is surely the article lies in the part that we 
 _HALF = 0.5  # of it: a part that holds so much is no furniture, whatever its name
 _LINKED = 0.5  # of a block's characters: more of them in links is a list of links
 _ALL_LINKED = 0.8  # the same for sentences
+_LITTLE = 200  # characters; trafilatura is asked again, more generously, where it found less
 _TWICE = 30  # characters; a shorter line may come twice for good reasons
 _LEAVES = frozenset("p font b i em strong span blockquote center ul ol li h1 h2 h3 h4 h5 h6 dl dd dt small big tt".split())
 _TAIL = 0.25  # of the prose may follow a line such as "Tags:" and be cut with it
@@ -22,31 +24,58 @@ _TAIL = 0.25  # of the prose may follow a line such as "Tags:" and be cut with i
 
 def article(page: Page, blocks: Sequence[Block], told: Iterable[str] = ()) -> list[Block]:
     """The blocks of the article's body in order; `told` are texts of it that the page gives to machines."""
-    sure = _sure(page, blocks, told)
-    mass = _mass(sure)
-    total = sum(len(b.text) for b in sure)
-    part = _part(sure, mass, total)
+    confirmed = _confirmed(page, blocks, told)
+    weight = _Weight.of(confirmed)
+    sure = [b for b in confirmed if _stays(b, weight)] or confirmed
+    held = _Weight.of(sure)
+    part = _part(sure, held)
     inside = [b for b in blocks if part is None or part in (b.element, *b.element.parents)]
-    candidates = [b for b in inside if _stays(b, mass, total)]
-    kept = _between(candidates, {id(b) for b in sure})
-    return _without_headings_at_end(_without_repeats(_until_ending(kept)))
+    kept = _between([b for b in inside if _stays(b, weight) and not _in_table_of_figures(b, held)], sure)
+    opening = _before(blocks, kept, sure)
+    return _without_headings_at_end(_without_repeats(_until_ending([*opening, *kept])))
 
 
-def _sure(page: Page, blocks: Sequence[Block], told: Iterable[str]) -> list[Block]:
-    found = [*_trafilatura(page.source), *told]
-    have = _folded(" ".join(found))
-    sure = [b for b in blocks if len(b.text) > 20 and lines.is_prose(b.text) and _folded(b.text) in have]
-    sure = [b for b in sure if not _is_bad(b)] or sure
-    return sure or [b for b in blocks if lines.is_prose(b.text) and not _is_bad(b)]
+@dataclass(frozen=True, slots=True)
+class _Weight:
+    """How many characters of the article each element holds, and all elements that are called the same."""
+
+    total: int
+    elements: Counter[int]
+    forms: Counter[tuple[str, str]]
+
+    @classmethod
+    def of(cls, blocks: Sequence[Block]) -> "_Weight":
+        """Counted from the blocks that surely are the article."""
+        elements: Counter[int] = Counter()
+        forms: Counter[tuple[str, str]] = Counter()
+        for block in blocks:
+            for element in (block.element, *block.element.parents):
+                elements[id(element)] += len(block.text)
+            for form in {_form(e) for e in (block.element, *block.furniture)}:
+                forms[form] += len(block.text)
+        return cls(sum(len(b.text) for b in blocks), elements, forms)
+
+    def carries(self, element: Tag) -> bool:
+        """True for what holds so much of the article that it is no furniture, whatever its name."""
+        return max(self.elements[id(element)], self.forms[_form(element)]) >= _HALF * self.total
 
 
-def _trafilatura(source: str) -> list[str]:
+def _confirmed(page: Page, blocks: Sequence[Block], told: Iterable[str]) -> list[Block]:
+    """The blocks of prose that trafilatura or the page itself takes for the article; failing that, all prose."""
+    prose = [b for b in blocks if lines.is_prose(b.text)]
+    for found in (_trafilatura(page.source, recall=False), _trafilatura(page.source, recall=True)):
+        have = _folded(" ".join([*found, *told]))
+        confirmed = [b for b in prose if _folded(b.text) in have]
+        if sum(len(b.text) for b in confirmed) >= _LITTLE:
+            return confirmed
+    return [b for b in prose if not (b.furniture or b.linked > _LINKED * len(b.text))]
+
+
+def _trafilatura(source: str, *, recall: bool) -> list[str]:
     """What trafilatura takes for the article; nothing where it fails on the page."""
     try:
-        found = trafilatura.extract(
-            source.replace("\x00", ""), include_comments=False, favor_recall=True, include_tables=True
-        )
-    except Exception:
+        found = trafilatura.extract(source.replace("\x00", ""), include_comments=False, favor_recall=recall)
+    except Exception:  # it reads pages of any shape; whatever it stumbles over, our own choice goes on
         return []
     return [found] if found else []
 
@@ -55,47 +84,36 @@ def _folded(text: str) -> str:
     return re.sub(r"\W+", "", text).casefold()
 
 
-def _mass(sure: Sequence[Block]) -> Counter[int]:
-    """How many characters of the sure text each element holds."""
-    mass: Counter[int] = Counter()
-    for block in sure:
-        for element in (block.element, *block.element.parents):
-            mass[id(element)] += len(block.text)
-    return mass
-
-
-def _part(sure: Sequence[Block], mass: Counter[int], total: int) -> Tag | None:
+def _part(sure: Sequence[Block], held: _Weight) -> Tag | None:
     """The innermost element that holds nearly all of the sure text."""
+    most = _MOST * held.total
     chains = ((b.element, *b.element.parents) for b in sure)
-    holders = [e for chain in chains for e in chain if mass[id(e)] >= _MOST * total and e.name not in _LEAVES]
-    return min(holders, key=lambda e: (mass[id(e)], -len(list(e.parents))), default=None)
+    holders = [e for chain in chains for e in chain if held.elements[id(e)] >= most and e.name not in _LEAVES]
+    return min(holders, key=lambda e: (held.elements[id(e)], -len(list(e.parents))), default=None)
 
 
-def _is_bad(block: Block) -> bool:
-    return bool(block.furniture) or block.linked > _LINKED * len(block.text) or lines.is_furniture(block.text)
-
-
-def _stays(block: Block, mass: Counter[int], total: int) -> bool:
-    if any(mass[id(element)] < _HALF * total for element in block.furniture) or _in_table_of_figures(block, mass):
+def _stays(block: Block, weight: _Weight) -> bool:
+    if not all(weight.carries(element) for element in block.furniture):
         return False
     if block.linked > (_ALL_LINKED if lines.is_prose(block.text) else _LINKED) * len(block.text):
         return False
     return not lines.is_furniture(block.text)
 
 
-def _in_table_of_figures(block: Block, mass: Counter[int]) -> bool:
+def _in_table_of_figures(block: Block, held: _Weight) -> bool:
     """True for a cell of a table that holds no prose; tables that hold some lay out the page."""
     table = block.element.find_parent("table")
-    return table is not None and not mass[id(table)] and not lines.is_prose(block.text)
+    return table is not None and not held.elements[id(table)] and not lines.is_prose(block.text)
 
 
-def _between(blocks: Sequence[Block], sure: set[int]) -> list[Block]:
-    """From the first to the last block of prose, and the short sentences that go on with it in the same form."""
-    prose = [i for i, b in enumerate(blocks) if id(b) in sure or (lines.is_prose(b.text) and not b.heading)]
-    if not prose:
+def _between(blocks: Sequence[Block], sure: Sequence[Block]) -> list[Block]:
+    """From the first to the last block that is sure, and the sentences that go on with them in the same form."""
+    known = {id(b) for b in sure}
+    places = [i for i, b in enumerate(blocks) if id(b) in known]
+    if not places:
         return []
-    forms = {_form(blocks[i]) for i in prose}
-    first, last = prose[0], prose[-1]
+    forms = {_form(b.element) for b in sure}
+    first, last = places[0], places[-1]
     while first > 0 and _goes_on(blocks[first - 1], forms):
         first -= 1
     while last + 1 < len(blocks) and _goes_on(blocks[last + 1], forms):
@@ -103,12 +121,22 @@ def _between(blocks: Sequence[Block], sure: set[int]) -> list[Block]:
     return [b for b in blocks[first : last + 1] if b.heading != "h1"]
 
 
-def _form(block: Block) -> tuple[str, str]:
-    return block.element.name, classes(block.element)
+def _form(element: Tag) -> tuple[str, str]:
+    return element.name, classes(element)
 
 
 def _goes_on(block: Block, forms: set[tuple[str, str]]) -> bool:
-    return lines.ends_sentence(block.text) and _form(block) in forms and not lines.is_about(block.text)
+    return lines.ends_sentence(block.text) and _form(block.element) in forms and not lines.is_about(block.text)
+
+
+def _before(blocks: Sequence[Block], kept: Sequence[Block], sure: Sequence[Block]) -> list[Block]:
+    """What is sure between the headline and the part that was chosen: a first paragraph that stands apart."""
+    if not kept:
+        return []
+    first = next(i for i, b in enumerate(blocks) if b is kept[0])
+    top = max((i for i, b in enumerate(blocks[:first]) if b.heading == "h1"), default=first)
+    known = {id(b) for b in sure}
+    return [b for b in blocks[top:first] if id(b) in known]
 
 
 def _until_ending(blocks: list[Block]) -> list[Block]:

@@ -6,7 +6,8 @@ from difflib import SequenceMatcher
 
 from htmldate import find_date
 
-from kg.read import about, blocks, choose, lines, metadata, scripted, strand, times, wrap
+from kg.errors import ReadError
+from kg.read import about, blocks, choose, language, lines, metadata, scripted, strand, times, wrap
 from kg.read.blocks import Block
 from kg.read.metadata import Metadata
 from kg.read.pages import Page
@@ -25,11 +26,14 @@ def parts(source: str, *, address: str | None = None) -> Parts:
     meta = metadata.read(page, address=address)
     found = blocks.of(page)
     body = choose.article(page, found, meta.bodies)
+    paragraphs = _paragraphs(source, body, meta)
+    if not paragraphs:
+        raise ReadError(_nothing(found))
     headline = _headline(found, body, meta.titles)
     head = _head(found, body)
     return Parts(
         headline=headline,
-        body=_paragraphs(source, body, meta),
+        body=paragraphs,
         title=strand.text_of(headline) if headline else next(iter(meta.titles), None),
         publisher=meta.publisher or about.named_source(head),
         byline=_byline(meta, head),
@@ -38,6 +42,12 @@ def parts(source: str, *, address: str | None = None) -> Parts:
         address=meta.address,
         published=_published(source, meta, head),
     )
+
+
+def _nothing(found: Sequence[Block]) -> str:
+    """Why a page gives no article: it is in letters in which we do not know a sentence, or it has no text."""
+    foreign = language.other_than_english(" ".join(b.text for b in found))
+    return f"is in {foreign}; only English is read." if foreign else "holds no text of an article."
 
 
 def _paragraphs(source: str, body: Sequence[Block], meta: Metadata) -> tuple[Strand, ...]:

@@ -68,7 +68,7 @@ def read(page: Page, *, address: str | None = None) -> Metadata:
     canonical = _address(page, meta, told, address)
     title = _document_title(page)
     titles = [*told.headlines, *(meta[n] for n in _TITLES if n in meta), *([title] if title else [])]
-    publisher = _first([told.publisher, *_sites(meta), _from_title(title, titles), _copyright(page)])
+    publisher = _publisher([told.publisher, *_sites(meta), _from_title(title, titles), _copyright(page)], canonical)
     return Metadata(
         titles=tuple(dict.fromkeys(filter(None, (without_site(words(t), publisher) for t in titles)))),
         publisher=publisher,
@@ -118,6 +118,14 @@ def _meta(page: Page) -> dict[str, str]:
 
 def _first(values: Iterable[str | None]) -> str | None:
     return next((w for value in values if value and (w := words(value))), None)
+
+
+def _publisher(values: Iterable[str | None], address: str | None) -> str | None:
+    """The first name that the host's name holds ("Reuters", not "U.S.", at www.reuters.com), else the first."""
+    names = [name for value in values if value and (name := words(value))]
+    host = re.sub(r"\W", "", urlsplit(address or "").netloc.casefold())
+    hosts = next((n for n in names if len(_folded(n)) > 2 and _folded(n) in host), None)
+    return hosts if hosts and _folded(hosts) not in _folded(names[0]) else next(iter(names), None)
 
 
 def _sites(meta: dict[str, str]) -> list[str]:

@@ -43,7 +43,7 @@ def parts(source: str) -> Parts:
 
 def _lines(source: str) -> list[_Line]:
     pieces = list(strand.lined(Piece(source, 0, len(source))))
-    out = []
+    out: list[_Line] = []
     for number, paragraph in enumerate(wrap.paragraphs(pieces)):
         out.extend(_Line(part, strand.text_of(part), number) for part in wrap.lines_of(paragraph))
     return out
