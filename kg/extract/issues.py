@@ -39,8 +39,16 @@ def find(doc: Doc) -> Found:
     return Found(
         tags=tuple(tags),
         sentences=tuple(Passage(s.start_char, s.end_char) for s in doc.sents),
-        pointing=tuple(t.idx for t in doc if t.lower_ in _POINTING and t.dep_ != "mark"),
+        pointing=tuple(t.idx for t in doc if _points_back(t)),
     )
+
+
+def _points_back(token: Token) -> bool:
+    """True for "it" and "this", and for "the" of "the pact": something told before."""
+    if token.lower_ in _POINTING:
+        return token.dep_ != "mark"
+    shown = issues.load().get(token.head.lemma_.lower(), ()) if token.lower_ == "the" else ()
+    return any(len(phrase) == 1 and all(i.form for i in kinds) for phrase, kinds in shown)
 
 
 def _longest(token: Token, words: Sequence[tuple[str, str]], at: int) -> tuple[int, tuple[Issue, ...]]:
