@@ -130,7 +130,8 @@ class Embedded:
         What was recorded without a moment counts as known at all times.
         """
         earlier = Embedded(ox.Store())
-        earlier._gather(tuple(r for r in self._records(0) if history.is_by(r.recorded, moment)))
+        earlier._kept = [r for r in self._records(0) if history.is_by(r.recorded, moment)]
+        follow.apply(earlier._raw(), earlier._kept)
         return earlier
 
     # --- changes -----------------------------------------------------------------------------------------------
@@ -235,7 +236,8 @@ class Embedded:
     def _written(self, batch: Sequence[journal.Record]) -> tuple[journal.Record, ...]:
         if self._journal:
             return self._journal.append(batch)
-        done = tuple(journal.numbered(batch, len(self._kept) + 1))
+        last = self._kept[-1].sequence if self._kept else 0
+        done = tuple(journal.numbered(batch, last + 1))
         self._kept.extend(done)
         return done
 
@@ -248,7 +250,7 @@ class Embedded:
 
     def _records(self, after: int) -> Iterator[journal.Record]:
         if self.folder is None:
-            return iter(self._kept[after:])
+            return (record for record in self._kept if record.sequence > after)
         return journal.read(self.folder / "journal", after=after)
 
     def _article(self, name: Any) -> str:

@@ -44,7 +44,8 @@ def ended(record: Record, replaced: ox.NamedNode) -> Iterator[ox.Quad]:
 
 def is_by(recorded: str | None, moment: str) -> bool:
     """True for what was recorded up to a moment, or up to the end of a day; no zone is UTC. Raises StoreError."""
-    return recorded is None or _instant(recorded) <= _instant(moment, end_of_day=True)
+    latest = _instant(moment, end_of_day=True)
+    return recorded is None or _instant(recorded) <= latest
 
 
 def _instant(moment: str, *, end_of_day: bool = False) -> datetime:

@@ -8,15 +8,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
-from kg import disk, graph, journal, store
+from kg import disk, follow, graph, journal, store
 from kg.errors import QueryError, StoreError
 from kg.model import Extraction
 from kg.store import Store, open_store
 from tests import extractions
 
 ALL = extractions.all_three()
+TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 MEETING, VISIT, AGREEMENT = ALL
 
 
@@ -254,3 +256,101 @@ def test_falsified_text_is_found(full: Store) -> None:
         prefixes={"schema": "https://schema.org/"},
     )
     assert {"the text is not the one that was read"} == {failure.reason for failure in full.verify()}
+
+
+def test_what_was_known_on_a_day(full: Store) -> None:
+    """The graph of an earlier day is that of the readings recorded by then, decisions included."""
+    full.add(replace(VISIT, events=VISIT.events[:1]), recorded="2026-03-02T10:00:00Z")
+    full.remove(MEETING.article.iri, recorded="2026-03-03T00:30:00+01:00")
+    full.put_graph("https://e.example/decisions", graph.quads(AGREEMENT)[:0], recorded="2026-03-04T00:00:00Z")
+    assert built(*ALL) == full.known_on("2026-03-01").dump()
+    assert (
+        built(MEETING, replace(VISIT, events=VISIT.events[:1]), AGREEMENT)
+        == full.known_on("2026-03-02T23:00:00+00:00").dump()
+    )
+    assert full.dump() == full.known_on("2026-03-02").dump()
+
+
+def test_a_wrong_day_is_told(full: Store) -> None:
+    """What is no day or moment is refused."""
+    with pytest.raises(StoreError, match="is no day or moment"):
+        full.known_on("last week")
+
+
+def test_the_past_can_be_searched(full: Store) -> None:
+    """A graph of an earlier day has its own text index."""
+    full.remove(AGREEMENT.article.iri, recorded="2026-03-03T00:00:00Z")
+    assert full.search("cod quotas") == []
+    assert full.known_on("2026-03-02").search("cod quotas")
+
+
+def test_decisions_are_in_the_journal(full: Store) -> None:
+    """What was decided is there after building again, and putting the same again is no news."""
+    name = "https://e.example/decisions"
+    quad = ox.Quad(ox.NamedNode("https://e.example/a"), TYPE, ox.NamedNode("https://e.example/b"), ox.NamedNode(name))
+    full.put_graph(name, [quad])
+    before = full.applied()
+    full.put_graph(name, [quad])
+    assert before == full.applied()
+    full.rebuild()
+    assert [quad] == list(full.triples(name))
+    full.put_graph(name, [])
+    assert list(full.triples(name)) == []
+
+
+def test_rebuild_drops_all_that_is_built(full: Store) -> None:
+    """Oxigraph, tables and text index are thrown away first: what somebody wrote into them is gone."""
+    assert full.folder is not None
+    full.search("fish")
+    full.engine.update("INSERT DATA { <https://e.example/a> <https://e.example/b> 1 }")
+    (full.folder / "tables.duckdb").write_bytes(b"broken")
+    full.rebuild()
+    assert built(*ALL) == full.dump()
+    assert not (full.folder / "tables.duckdb").exists()
+    assert full.search("fish stocks")
+
+
+def test_a_large_batch_goes_through_the_bulk_loader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Loaded in bulk, then replaced, a store is the same as one filled article by article."""
+    monkeypatch.setattr(follow, "_BULK_BYTES", 1)
+    with open_store(tmp_path / "s") as opened:
+        opened.add_all([replace(VISIT, events=()), *ALL[:2]])
+        opened.add_all([AGREEMENT, VISIT])
+        assert built(*ALL) == opened.dump()
+
+
+def test_an_interrupted_bulk_load_is_taken_up_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A crash inside the bulk loader, before the mark is set, costs nothing."""
+    with open_store(tmp_path / "s") as opened:
+        opened.add_all(ALL)
+        opened.add(replace(VISIT, events=()))
+        monkeypatch.setattr(follow, "_mark", lambda engine, sequence: None)
+        dump = opened.dump()
+    monkeypatch.undo()
+    with open_store(tmp_path / "s") as again:
+        assert dump == again.dump()
+        assert len(list(again.query("SELECT ?r { GRAPH ?h { ?r prov:wasRevisionOf ?r } }"))) == 0
+
+
+def test_a_reader_catches_up_after_a_crash(tmp_path: Path) -> None:
+    """What only the journal has is seen by a reader too."""
+    with open_store(tmp_path / "s") as opened:
+        opened.add(MEETING)
+    book = journal.Journal(tmp_path / "s" / "journal")
+    book.append([journal.Record(action="remove", article=MEETING.article.iri)])
+    book.close()
+    with open_store(tmp_path / "s", read_only=True) as reader:
+        assert list(reader.events()) == []
+
+
+def test_opening_is_quick(full: Store) -> None:
+    """A new process imports, opens and answers in half a second of processor time."""
+    code = (
+        "import sys, time, kg.store as s\n"
+        "with s.open_store(sys.argv[1], read_only=True) as g: list(g.query('SELECT ?x { ?x a dkg:Person }'))\n"
+        "print(time.process_time())"
+    )
+    assert full.folder is not None
+    full.close()
+    done = subprocess.run([sys.executable, "-c", code, str(full.folder)], capture_output=True, text=True, check=True)
+    assert float(done.stdout) < 0.5
