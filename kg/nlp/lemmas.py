@@ -1,4 +1,4 @@
-"""A word and its edit script → its lemma; irregular verbs and nouns go by the list beside this file, regular ones by a lexicon.
+"""A word and its edit script → its lemma, by the list of irregular words beside this file, a lexicon, or the script.
 
 Scripts: `=` the lower-cased form; `N+xyz` cut N letters and add xyz; `!xyz` is xyz. The model's scripts for irregular
 forms are wrong in about one of twenty ("held" → "he") and often for verbs in -e ("accused" → "accus"), so that a closed
@@ -25,7 +25,7 @@ def _irregular() -> dict[tuple[str, str], str]:
 
 @lru_cache(1 << 15)
 def _regular(word: str, upos: str) -> str | None:
-    """The lexicon's lemma, the one that differs from the form where it knows several; None for words it does not know."""
+    """The lexicon's lemma, of several the one that differs from the form; None for words it does not know."""
     found: tuple[str, ...] = getLemma(word, upos, lemmatize_oov=False)
     return (
         next((f for f in found if f != word), found[0] if found else None)
@@ -40,7 +40,7 @@ def lemma(form: str, script: str, upos: str, xpos: str) -> str:
     known = _irregular().get((form.lower(), kind))
     if known is not None:
         return known
-    if kind and (regular := _regular(form.lower(), "VERB" if kind == "V" else "NOUN")):
+    if kind and upos != "AUX" and (regular := _regular(form.lower(), "VERB" if kind == "V" else "NOUN")):
         return regular
     word = form if upos == "PROPN" else form.lower()
     if script == "=":
