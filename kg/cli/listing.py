@@ -47,7 +47,6 @@ def events(
     filters = {
         "type": options.types(type),
         "actor": actor,
-        "country": country,
         "since": options.first_day(since),
         "until": options.last_day(until),
         "status": options.status(status),
@@ -55,8 +54,9 @@ def events(
         "confidence": confidence,
     }
     with reading(store) as graph:
+        code = _code(country, list(graph.actors())) if country else None
         output.write(
-            graph.events(**filters), EVENT, shown=_EVENT_SHOWN, form=form, output=file, chosen=columns, limit=limit,
+            graph.events(country=code, **filters), EVENT, shown=_EVENT_SHOWN, form=form, output=file, chosen=columns, limit=limit,
             nothing="No event is so.",
         )  # fmt: skip
 
