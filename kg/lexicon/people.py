@@ -21,6 +21,8 @@ __all__ = ["People", "Person", "is_held", "read"]
 
 Held = tuple[Person, Office]
 
+_ARTICLES = {"al", "el"}
+_SURNAME_FIRST = {"CHN", "TWN", "HKG", "MAC", "SGP", "JPN", "KOR", "PRK", "VNM", "KHM", "HUN"}  # and written either way
 _OF_STATES_ONLY = {"president", "prime minister", "king", "emperor"}  # "the Japanese president" is no party's
 
 
@@ -51,7 +53,7 @@ class People:
         self._in_state: dict[tuple[str, str], list[Held]] = {}  # offices of its parties, provinces, other bodies
         self._of_body: dict[tuple[str, tuple[str, ...]], list[Held]] = {}
         for person in self._by_key.values():
-            for name in dict.fromkeys(atoms(n) for n in (person.name, person.surname, *person.aliases)):
+            for name in dict.fromkeys(_spellings(person)):
                 self._by_name.setdefault(name, []).append(person)
             for office in person.offices:
                 self._add(person, office)
@@ -81,7 +83,8 @@ class People:
 
         A title on a day asks for the holder of that day; a title without one for anybody who ever held it.
         """
-        found = self._by_name.get(atoms(name), [])
+        words = atoms(name)
+        found = self._by_name.get(words) or self._by_name.get(_plain(words), [])
         fitting = [p for p in found if _fits(p, country, title, day)]
         return tuple(sorted(fitting, key=lambda p: not any(is_held(o, day) for o in p.offices)))
 
@@ -105,6 +108,26 @@ class People:
         if found is None and office not in _OF_STATES_ONLY:
             found = self._in_state.get((office, of))
         return found or []
+
+
+def _spellings(person: Person) -> Iterator[tuple[str, ...]]:
+    """The names of a person as they are compared, also with the surname at the other end and without small words."""
+    surname = atoms(person.surname)
+    yield surname
+    for words in (atoms(n) for n in (person.name, *person.aliases)):
+        yield words
+        yield _plain(words)
+        if person.country in _SURNAME_FIRST and len(words) > len(surname):
+            if words[: len(surname)] == surname:
+                yield (*words[len(surname) :], *surname)
+            elif words[-len(surname) :] == surname:
+                yield (*surname, *words[: -len(surname)])
+
+
+def _plain(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A name without initials and articles: "Donald J. Trump", "Nouri al-Maliki"; a name of one word is left alone."""
+    kept = tuple(w for w in words if len(w) > 1 and w not in _ARTICLES)
+    return kept if len(kept) > 1 else words
 
 
 def _fits(person: Person, country: str | None, title: str | None, day: str | None) -> bool:

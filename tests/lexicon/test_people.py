@@ -97,6 +97,30 @@ def test_a_full_name_is_found_in_any_spelling(people: People, name: str) -> None
     assert people.named(name) == (OLE,)
 
 
+MARI = Person(key="mori-mari", name="Mori Mari", surname="Mori", country="JPN", offices=ANNA.offices)
+OMAR = Person(key="omar-al-hadi", name="Omar al-Hadi", surname="al-Hadi", country="JOR", aliases=("Abu Hadi",))
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Mori Mari", (MARI,)),
+        ("Mari Mori", (MARI,)),
+        ("Omar Hadi", (OMAR,)),
+        ("Omar el-Hadi", (OMAR,)),
+        ("Omar B. al-Hadi", (OMAR,)),
+        ("Hadi Omar", ()),
+        ("al-Hadi", (OMAR,)),
+        ("Anna K. Berg", (ANNA,)),
+        ("Berg Anna", ()),
+        ("A. Berg", ()),
+    ],
+)
+def test_a_name_is_found_in_other_orders_and_with_initials(name: str, expected: tuple[Person, ...]) -> None:
+    """Where surnames come first they may also come last; initials and articles may be left out or put in."""
+    assert expected == People((ANNA, MARI, OMAR)).named(name)
+
+
 @pytest.mark.parametrize(
     ("since", "until", "day", "expected"),
     [
