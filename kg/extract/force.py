@@ -5,27 +5,46 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from kg.extract import grammar
+from kg.lexicon import speech
 
 _OUGHT = {"must", "should", "shall", "ought"}
 _WILL = {"will", "would", "'ll", "’ll"}
 _READY = {"ready", "willing", "prepared", "eager", "keen", "determined", "committed"}
 _INTEND = {"want", "hope", "intend", "plan", "wish", "aim", "seek", "look", "stand"}
 _NEED = {"need", "have", "require"}
+_ROOT = 4  # letters by which a country and its people are matched: "Chin-a", "Chin-ese"
 _OWN = {"i", "we", "he", "she", "they", "it"}
 
 
 def raised(plain: str, heads: Sequence[Token], holders: Sequence[Token]) -> str:
     """Notation of the event type that the words said, headed by `heads`, give an act that is otherwise `plain`."""
-    head = next((h for h in heads if h.dep_ in ("ccomp", "root")), None)
+    head = next((h for h in heads if h.dep_ in ("ccomp", "xcomp", "advcl", "acl", "root")), None)
     if head is None:
         return plain
+    if plain == "offer":
+        return "threat" if speech.is_hostile(head.lemma_) else plain
+    if head.dep_ not in ("ccomp", "root", "acl"):
+        return plain
     subjects = grammar.surface_subjects(head)
-    own = any(t.lower_ in _OWN for t in subjects) or any(t.lemma_ in {h.lemma_ for h in holders} for t in subjects)
+    own = any(t.lower_ in _OWN for t in subjects) or _same_side(subjects, holders)
     if not own and subjects and _obliges(head):
         return "request"
-    if _is_ready(head) or (own and _will(head)):
-        return "rejection" if grammar.is_negated(head) else "offer"
-    return plain
+    ready = _is_ready(head)
+    if not ready and not (own and _will(head)):
+        return plain
+    deed = next(iter(_infinitive(head)), head) if ready else head
+    if speech.is_hostile(deed.lemma_):
+        return plain if grammar.is_negated(head) else "threat"
+    if grammar.is_negated(head):
+        return "rejection"
+    themselves = any(t.lower_ in _OWN for t in subjects)
+    return "offer" if ready or themselves or speech.is_friendly(head.lemma_) else plain
+
+
+def _same_side(subjects: Sequence[Token], holders: Sequence[Token]) -> bool:
+    """True where the speaker's phrase names the one that will do it: "Portugal will …, the Portuguese president said"."""
+    roots = {t.lower_[:_ROOT] for h in holders for t in h.subtree if t.text[:1].isupper() and len(t) >= _ROOT}
+    return any(t.lower_[:_ROOT] in roots for s in subjects for t in s.subtree if t.text[:1].isupper())
 
 
 def _obliges(head: Token) -> bool:
@@ -34,7 +53,7 @@ def _obliges(head: Token) -> bool:
 
 
 def _is_ready(head: Token) -> bool:
-    return (head.lemma_ in _READY or head.lemma_ in _INTEND) and bool(_infinitive(head))
+    return (head.lower_ in _READY or head.lemma_ in _INTEND) and bool(_infinitive(head))
 
 
 def _will(head: Token) -> bool:

@@ -74,6 +74,7 @@ class _File:
     speakers: dict[str, tuple[str, ...]]
     sources: dict[str, tuple[str, ...]]
     light: Light
+    force: dict[str, frozenset[str]]
     judgements: dict[str, frozenset[str]]
     act: tuple[Act, ...]
 
@@ -170,6 +171,16 @@ def source_prepositions() -> frozenset[str]:
 def source_nouns() -> frozenset[str]:
     """ "words" in "in his words"."""
     return frozenset(_file().sources["nouns"])
+
+
+def is_hostile(verb: str) -> bool:
+    """True for a deed that one threatens with."""
+    return verb in _file().force["hostile"]
+
+
+def is_friendly(verb: str) -> bool:
+    """True for a deed that one promises."""
+    return verb in _file().force["friendly"]
 
 
 def judgement(word: str) -> str | None:
