@@ -59,9 +59,18 @@ def _drop_shadows(told: list[Draft]) -> list[Draft]:
     best: dict[tuple[int, bool], Draft] = {}
     for draft in told:
         known = best.get((draft.trigger, draft.beside))
-        if known is None or draft.confidence > known.confidence:
+        if known is None or _rank(draft) > _rank(known):
             best[draft.trigger, draft.beside] = draft
     return [d for d in told if best[d.trigger, d.beside] is d]
+
+
+def _rank(draft: Draft) -> tuple[int, float]:
+    """An agreement, or a meeting of people, goes before what they say in it; an act of speech without words before nothing."""
+    if draft.type in ("agreement", "signing") or (draft.type in ("meeting", "call") and len(draft.actors) > 1):
+        return 3, draft.confidence
+    if draft.type in merging.SPEECH:
+        return (2 if draft.content is not None else 0), draft.confidence
+    return 1, draft.confidence
 
 
 def _event(draft: Draft, mentions: tuple[Evidence, ...], scene: Scene, tags: issues.Found) -> Event:

@@ -157,6 +157,8 @@ def _follow(token: Token, host: Token | None, path: str) -> list[Token]:
 
 
 def _step(token: Token, step: str, words: tuple[str, ...]) -> list[Token]:
+    if step == "own":
+        return [t for c in grammar.children(token, "nmod:poss") for t in grammar.expand(c)]
     if step == "self":
         return [token]
     if step == "obl":

@@ -9,7 +9,7 @@ from kg.model import Evidence, Status
 
 _ENCOUNTERS = {"meeting", "call", "visit", "negotiation"}
 _COMMITMENTS = {"agreement", "signing"}
-_SPEECH = {"statement", "request", "offer", "invitation", "praise", "criticism", "threat", "rejection"}
+SPEECH = {"statement", "request", "offer", "invitation", "praise", "criticism", "threat", "rejection"}
 _REAL = {Status.ACTUAL}
 _AHEAD = {Status.PLANNED, Status.DESIRED, Status.POSSIBLE}
 _RECENT_DAYS = 10  # an undated event is the one the article reports: it joins one dated at most so long before it
@@ -43,7 +43,7 @@ def _twin(draft: Draft, merged: list[tuple[Draft, list[Evidence]]], published: s
 def _same(known: Draft, draft: Draft, published: str | None) -> bool:
     if not _same_kind(known, draft) or not _same_reality(known, draft):
         return False
-    if draft.type in _SPEECH:
+    if draft.type in SPEECH:
         return _same_speech(known, draft)
     if not _same_parties(known, draft):
         return False

@@ -5,6 +5,7 @@ A slot is a list of paths from the trigger, evaluated on a Universal Dependencie
     subj obj iobj        logical subject and object (passives, control, relatives and coordination are seen through)
     obl[with|and]        nominals with one of the prepositions, whether they hang on a verb or a noun
     poss                 whose it is: "Xi's visit", "the visit of Xi"
+    own                  only the possessor before it: "Xi's visit"
     comp                 modifiers before a noun: "Sino-Japanese talks", "the Abe-Xi meeting"
     host PATH            from the light verb that carries the noun: "held talks", "paid a visit"
     obj PATH             from the object of the verb: "imposed tariffs on Chinese cars" told of the tariffs
