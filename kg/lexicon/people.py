@@ -7,13 +7,14 @@ names its file.
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from kg import edtf
 from kg.lexicon import facts, titles, wikidata
 from kg.lexicon.matching import atoms
 from kg.lexicon.person import Person
+from kg.lexicon.spelling import sound
 from kg.model import Office
 
 __all__ = ["People", "Person", "is_held", "read"]
@@ -23,6 +24,7 @@ Held = tuple[Person, Office]
 
 _ARTICLES = {"al", "el"}
 _SURNAME_FIRST = {"CHN", "TWN", "HKG", "MAC", "SGP", "JPN", "KOR", "PRK", "VNM", "KHM", "HUN"}  # and written either way
+_TELLING = 9  # letters: shorter names of different people sound alike ("Kim Jun", "Kim Joon")
 _OF_STATES_ONLY = {"president", "prime minister", "king", "emperor"}  # "the Japanese president" is no party's
 
 
@@ -84,9 +86,23 @@ class People:
         A title on a day asks for the holder of that day; a title without one for anybody who ever held it.
         """
         words = atoms(name)
-        found = self._by_name.get(words) or self._by_name.get(_plain(words), [])
+        found = self._by_name.get(words) or self._by_name.get(_plain(words)) or self._alike(words)
         fitting = [p for p in found if _fits(p, country, title, day)]
         return tuple(sorted(fitting, key=lambda p: not any(is_held(o, day) for o in p.offices)))
+
+    def _alike(self, words: tuple[str, ...]) -> list[Person]:
+        """People whose full name is spelled otherwise; a surname alone is not enough."""
+        key = _sounds(words)
+        return self._by_sound.get(key, []) if len(key) > 1 and len("".join(words)) >= _TELLING else []
+
+    @cached_property
+    def _by_sound(self) -> dict[tuple[str, ...], list[Person]]:
+        index: dict[tuple[str, ...], list[Person]] = {}
+        for person in self._by_key.values():
+            for key in dict.fromkeys(_sounds(atoms(n)) for n in (person.name, *person.aliases)):
+                if len(key) > 1:
+                    index.setdefault(key, []).append(person)
+        return index
 
     def holders(self, title: str, of: str, day: str | None = None) -> tuple[Person, ...]:
         """Who held an office of a state (alpha-3) or body (its name) on an EDTF day, the latest to take it first.
@@ -128,6 +144,10 @@ def _plain(words: tuple[str, ...]) -> tuple[str, ...]:
     """A name without initials and articles: "Donald J. Trump", "Nouri al-Maliki"; a name of one word is left alone."""
     kept = tuple(w for w in words if len(w) > 1 and w not in _ARTICLES)
     return kept if len(kept) > 1 else words
+
+
+def _sounds(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sound(w) for w in words if len(w) > 1 and w not in _ARTICLES)
 
 
 def _fits(person: Person, country: str | None, title: str | None, day: str | None) -> bool:
