@@ -16,7 +16,8 @@ LONGEST_OVERLAP = 15  # days for which a predecessor and a successor may both be
 SEVERAL_HOLD = (  # titles that more than one person may hold at a time
     "Deputy", "First Deputy", "Vice Premier", "Vice Prime", "Vice Foreign", "Vice Chairman", "Vice Department",
     "State Councilor", "Captain Regent", "Member", "Co-", "Special", "Ambassador", "Minister of State", "Under ",
-    "Assistant", "Adviser", "Senior", "Envoy", "Chairman of the Presidency", "Foreign Ministry Spokes",
+    "Assistant", "Adviser", "Senior", "Envoy", "Chairman of the Presidency", "Foreign Ministry Spokes", "Senator",
+    "Counselor",
 )  # fmt: skip
 SEVERAL_HOLD_THERE = {("Vice President", "European Commission")}
 PERSON = re.compile(r"^actor:(\S+) a dkg:Person", re.MULTILINE)
