@@ -119,7 +119,7 @@ def _iri(title: str | None, address: str | None, text: str) -> str:
 def _published(
     opening: dateline.Dateline | None, given: str | None, address: str | None, hint: str | None
 ) -> str | None:
-    """The date where no line or machine tells it: the dateline with its year, the caller's word, the address or name."""
+    """The date where no line or machine tells it: by the dateline with its year, the caller, the address, the name."""
     if opening and opening.date:
         return opening.date
     named = times.in_address(address or "") or times.in_address(hint or "")

@@ -3,17 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from kg.read import times
+from kg.read import data, times
 
-_ORGAN = re.compile(
-    r"\b(?:news|times|post|press|agency|wire|herald|tribune|journal|daily|gazette|guardian|chronicle|telegraph|independent"
-    r"|observer|standard|mirror|review|report|today|globe|star|sun|mail|reuters|xinhua|kyodo|afp|agence france-presse|ap"
-    r"|associated press|tass|bbc|cnn|nhk|npr|yonhap|bloomberg|ansa|dpa|efe|interfax|anadolu|pti|ani|aljazeera|al jazeera"
-    r"|dw|rfi|rfe|voa|ria novosti|mehr|irna|sana|wam|spa|kcna|vna|antara|bernama|pbs|cbs|nbc|abc|sky|axios|politico"
-    r"|economist|diplomat)\b",
-    re.I,
-)
+_ORGAN = re.compile(rf"\b(?:{'|'.join(data.table('lines')['organs'])})\b", re.I)
 _SOURCE = re.compile(r"(?:source|publisher|agency|via)\s*:\s*(?P<name>[^|•]{2,60}?)\s*(?:[|•].*)?", re.I)
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:\d{4},?)?\s*(?:by )?(?P<name>[A-Z][^.,|©\d]{2,50})", re.I)
 _NO_ORGAN = re.compile(r"press release|news release|readout|.*\bby\b", re.I)
 _BY = re.compile(r"(?:written |reported |report )?by:?\s+(?P<name>[^|•]{2,100})", re.I)
 _LATER = re.compile(r"(?:last )?(?:updated|modified)", re.I)
@@ -23,7 +17,8 @@ _MARKS = "•*· "
 def publisher(head: Sequence[str], tail: Sequence[str] = ()) -> str | None:
     """The organ in a line such as "Source: X", else one that a line above the text names: "• , Kyodo News , 12:22"."""
     parts = (part.strip(_MARKS) for line in head for part in re.split(r"[,|•·–—/]|\s-\s", line))
-    return named_source((*head, *tail)) or next((part for part in parts if _is_organ(part)), None)
+    named = named_source((*head, *tail)) or next((part for part in parts if is_organ(part)), None)
+    return named or next((match["name"].strip() for line in tail if (match := _COPYRIGHT.search(line))), None)
 
 
 def named_source(lines: Sequence[str]) -> str | None:
@@ -32,7 +27,8 @@ def named_source(lines: Sequence[str]) -> str | None:
     return next((match["name"].strip() for match in found if match), None)
 
 
-def _is_organ(name: str) -> bool:
+def is_organ(name: str) -> bool:
+    """True for what reads like the name of a paper, agency or station and nothing else."""
     if not name[:1].isupper() or len(name.split()) > 5 or not _ORGAN.search(name):
         return False
     return not times.parse(name) and not _NO_ORGAN.match(name)

@@ -7,103 +7,17 @@ from dataclasses import dataclass, field
 from bs4 import Tag
 from bs4.element import CData, NavigableString, PreformattedString
 
-from kg.read import lines, strand, wrap
+from kg.read import data, lines, strand, wrap
 from kg.read.pages import Page, classes
 from kg.read.strand import LINE, Piece, Strand
 
-_BLOCK = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "title",
-        "tr",
-        "ul",
-        "amp-accordion",
-        "amp-sidebar",
-    ]
-)
-_SILENT = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "embed",
-        "canvas",
-        "audio",
-        "video",
-        "map",
-        "select",
-        "option",
-        "textarea",
-        "button",
-        "input",
-        "datalist",
-        "meter",
-        "progress",
-        "amp-ad",
-        "amp-embed",
-        "amp-analytics",
-        "amp-iframe",
-        "amp-video",
-        "rp",
-        "rt",
-    ]
-)
-_FURNITURE = frozenset(
-    ["nav", "aside", "footer", "figure", "figcaption", "caption", "header", "form", "menu", "dialog", "amp-sidebar"]
-)
-_NEVER = frozenset(["html", "body", "main"])  # what they are called says something of the whole page
+_BLOCK = data.words("elements", "blocks")
+_SILENT = data.words("elements", "silent")
+_FURNITURE = data.words("elements", "furniture")
+_NEVER = data.words("elements", "never_furniture")
+_UNSEEN = data.words("elements", "unseen_classes")
+_STANDFIRST = data.words("elements", "standfirst_classes")
 HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
-_UNSEEN = frozenset("visually-hidden visuallyhidden sr-only screen-reader-text screenreader screen-reader a11y-hidden".split())
-_STANDFIRST = frozenset(["standfirst", "dek", "deck", "subheadline", "strapline", "subtitle"])
 
 
 @dataclass(slots=True, eq=False)

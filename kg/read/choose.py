@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import trafilatura
 from bs4 import Tag
 
-from kg.read import lines
+from kg.read import data, lines
 from kg.read.blocks import Block
 from kg.read.pages import Page, classes
 
@@ -18,7 +18,7 @@ _LINKED = 0.5  # of a block's characters: more of them in links is a list of lin
 _ALL_LINKED = 0.8  # the same for sentences
 _LITTLE = 200  # characters; trafilatura is asked again, more generously, where it found less
 _TWICE = 30  # characters; a shorter line may come twice for good reasons
-_LEAVES = frozenset("p font b i em strong span blockquote center ul ol li h1 h2 h3 h4 h5 h6 dl dd dt small big tt".split())
+_LEAVES = data.words("elements", "leaves")
 _TAIL = 0.25  # of the prose may follow a line such as "Tags:" and be cut with it
 
 

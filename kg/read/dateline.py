@@ -11,7 +11,7 @@ _MONTH = (
 _DATE = rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
 _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?: (?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*|de|del|al|la|of))*"
 _MIXED = r"[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,3}"
-_AFTER = r"(?:, (?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)(?:[A-ZÀ-Þ][\w.’'-]*)(?: [\w.’'-]+){0,3})?"
+_COMMA = rf"(?:, (?!{_MONTH} \d)[A-ZÀ-Þ][\w.’'-]*(?: [\w.’'-]+){{0,3}})?"  # what the place lies in
 _AGENCY = r"(?:\((?P<agency>[A-Z][^()]{1,40})\)|/(?P<slashed>[A-Z][\w .-]{1,30})/\.?)"
 _NO_PLACE = re.compile(
     r"(?:CORRECT|UPDAT|EXCLUSIVE|ANALYSIS|EXPLAIN|FACTBOX|WRAP|BREAKING|OPINION|COMMENT|INTERVIEW|FOCUS|SPECIAL|FEATURE|READOUT"
@@ -19,14 +19,14 @@ _NO_PLACE = re.compile(
 )
 _MOST_WORDS = 6  # of a place: "ARAVA CROSSING, Israel-Jordan border"
 _DASH = r"(?:--+|[-—–―])"
+_TOLD = rf"(?P<date>{_DATE}))?[.,]?(?: ?{_AGENCY})?\s*"
 _FULL = re.compile(
-    rf"(?P<place>{_CAPITALS}(?: ?/ ?{_CAPITALS})*{_AFTER})(?:[,.]? (?P<date>{_DATE}))?[.,]?(?: ?{_AGENCY})?\s*(?:{_DASH}|(?<=/\.)|(?<=/)|:)\s*(?=\S)"
+    rf"(?P<place>{_CAPITALS}(?: ?/ ?{_CAPITALS})*{_COMMA})(?:[,.]? {_TOLD}(?:{_DASH}|(?<=/\.)|(?<=/)|:)\s*(?=\S)"
 )
-_LOOSE = re.compile(
-    rf"(?P<place>{_MIXED}(?: ?/ ?{_MIXED})*)(?:, (?P<date>{_DATE}))?[.,]?(?: ?{_AGENCY})?\s*{_DASH}\s*(?=\S)"
-)
+_LOOSE = re.compile(rf"(?P<place>{_MIXED}(?: ?/ ?{_MIXED})*)(?:, {_TOLD}{_DASH}\s*(?=\S)")
 _AGENCY_FIRST = re.compile(
-    rf"\((?P<agency>[A-Z][^()]{{1,30}})\)\s*{_DASH}\s*(?=\S)|(?P<name>[A-Z][\w ]{{1,30}}), (?P<place>{_CAPITALS})\s*{_DASH}\s*(?=\S)"
+    rf"\((?P<agency>[A-Z][^()]{{1,30}})\)\s*{_DASH}\s*(?=\S)"
+    rf"|(?P<name>[A-Z][\w ]{{1,30}}), (?P<place>{_CAPITALS})\s*{_DASH}\s*(?=\S)"
 )
 
 

@@ -102,7 +102,7 @@ def _file(one: Input, max_bytes: int) -> bytes:
     if path.is_dir():
         raise ReadError("is a folder that holds no article (.html, .htm, .txt) or may not be opened.")
     if path.is_symlink() and not path.exists():
-        raise ReadError(f"is a link to {os.readlink(path)}, which does not exist.")
+        raise ReadError(f"is a link to {path.readlink()}, which does not exist.")
     try:
         if path.exists() and not path.is_file():
             raise ReadError("is neither a file nor a folder.")

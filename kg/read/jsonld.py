@@ -10,8 +10,8 @@ from typing import Any
 from kg.read.pages import Page
 
 _KINDS = ("NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "BackgroundNewsArticle", "OpinionNewsArticle",
-          "ReviewNewsArticle", "AskPublicNewsArticle", "Article", "Report", "BlogPosting", "LiveBlogPosting", "SocialMediaPosting",
-          "GovernmentAnnouncement", "SpecialAnnouncement", "WebPage")  # fmt: skip
+          "ReviewNewsArticle", "AskPublicNewsArticle", "Article", "Report", "BlogPosting", "LiveBlogPosting",
+          "SocialMediaPosting", "GovernmentAnnouncement", "SpecialAnnouncement", "WebPage")  # fmt: skip
 _DEEPEST = 12  # levels of nesting that are looked into
 
 
@@ -42,7 +42,7 @@ def article(page: Page) -> Told:
         section=next(_texts(articles, "articleSection"), None),
         language=next(_texts(articles, "inLanguage"), None),
         address=_address(articles),
-        published=tuple([*_texts(found, "datePublished"), *_texts(articles, "dateCreated")]),
+        published=(*_texts(found, "datePublished"), *_texts(articles, "dateCreated")),
         bodies=tuple(_texts(articles, "articleBody")),
     )
 

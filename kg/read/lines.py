@@ -1,23 +1,15 @@
 """Reads `lines.toml`: which lines and which parts of pages are not the article."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
-from kg.read import times
+from kg.read import data, times
 
 _LONGEST = 320  # characters; a longer line is prose, and patterns need not be tried on it
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
-_ABOUT_DATE = re.compile(
-    r"(?:published|updated|posted|released|issued|created|modified|last|first|on|at|date|time|and|by|for immediate release|release"
-    r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|january|february|march|april|may|june|july|august|september"
-    r"|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|a\.?m\.?|p\.?m\.?|utc|gmt|e[sd]t|p[sd]t|c[sd]t|bst"
-    r"|jst|kst|ist|hkt|sgt|cet|cest|msk|local|ago|min|mins|minutes?|read|o.clock|st|nd|rd|th)\b\.?",
-    re.I,
-)
+_DATING = re.compile(rf"(?:{'|'.join(data.table('lines')['dating'])})\b\.?", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +27,16 @@ class Lines:
 @cache
 def load() -> Lines:
     """The patterns that ship with the package."""
-    with Path(__file__).with_name("lines.toml").open("rb") as file:
-        data = tomllib.load(file)
-    one = {
-        name: re.compile("|".join(f"(?:{p})" for p in data[name]), re.I) for name in ("furniture", "ending", "about")
-    }
+    known = data.table("lines")
+    names = ("furniture", "ending", "about")
+    one = {name: re.compile("|".join(f"(?:{p})" for p in known[name]), re.I) for name in names}
     return Lines(
         furniture=one["furniture"],
         ending=one["ending"],
         about=one["about"],
-        parts=frozenset(data["parts"].split()),
-        beginnings=tuple(data["beginnings"].split()),
-        sign=re.compile(rf"(?<=[.!?”\"'’)])\s*{data['signs']}\s*$", re.I),
+        parts=frozenset(known["parts"].split()),
+        beginnings=tuple(known["beginnings"].split()),
+        sign=re.compile(rf"(?<=[.!?”\"'’)])\s*{known['signs']}\s*$", re.I),
     )
 
 
@@ -61,7 +51,7 @@ def is_ending(line: str) -> bool:
 
 
 def is_about(line: str) -> bool:
-    """True for "By our correspondent", "READOUT", "INTERNATIONAL > Asia", "Published 3 May 2020": a line on the article."""
+    """True for "By our correspondent", "READOUT", "INTERNATIONAL > Asia", "Published 3 May 2020": a line about it."""
     line = line.strip("•*· ")
     return (len(line) <= _LONGEST and bool(load().about.fullmatch(line))) or is_date_line(line)
 
@@ -70,7 +60,7 @@ def is_date_line(line: str) -> bool:
     """True where a line holds a date or a time of day and, besides words of dating, at most a short name."""
     if len(line) > 120 or not (times.parse(line) or times.clock_time(line) or times.without_year(line)):
         return False
-    rest = re.sub(r"[^\w\s]|\d+", " ", _ABOUT_DATE.sub(" ", line)).split()
+    rest = re.sub(r"[^\w\s]|\d+", " ", _DATING.sub(" ", line)).split()
     return (len(rest) <= 6 and not re.search(r"[a-z]{2}\.$", line)) or len(rest) <= 2
 
 

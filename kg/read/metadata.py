@@ -8,39 +8,10 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from bs4 import Tag
 
-from kg.read import jsonld, times
+from kg.read import data, jsonld, times
 from kg.read.pages import Page
 
-_TITLES = (
-    "og:title",
-    "twitter:title",
-    "dc.title",
-    "dcterms.title",
-    "parsely-title",
-    "sailthru.title",
-    "headline",
-    "title",
-)
-_PUBLISHERS = ("og:site_name", "dc.publisher", "dcterms.publisher", "citation_publisher", "publisher", "application-name",
-               "twitter:app:name:iphone", "apple-mobile-web-app-title", "cre", "source", "copyright")  # fmt: skip
-_AUTHORS = ("author", "article:author", "og:article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author",
-            "byl", "byline", "citation_author")  # fmt: skip
-_SECTIONS = (
-    "article:section",
-    "og:article:section",
-    "section",
-    "parsely-section",
-    "cxenseparse:recs:category",
-    "dc.subject",
-)
-_DATES = (
-    "article:published_time", "article:published", "og:article:published_time", "og:published_time", "datepublished",
-    "date.published", "publish-date", "publish_date", "published_date", "publication_date", "pubdate", "published_time",
-    "publishdate", "originalpublicationdate", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
-    "citation_publication_date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date",
-    "article.published", "rnews:datepublished", "bt:pubdate", "displaydate", "ptime", "pdate", "dcterms.date", "date",
-    "dcsext.articlefirstpublished", "article_date_original", "created", "vf:published", "shareaholic:article_published_time",
-)  # fmt: skip
+_NAMES: dict[str, list[str]] = {key: names.split() for key, names in data.table("meta").items()}
 _TRACKING = re.compile(
     r"(?:utm_|mc_|pk_|ga_).*|fbclid|gclid|ref|ref_src|cmpid|ncid|smid|sr_share|share|source|at_.*|ns_.*", re.I
 )
@@ -67,13 +38,13 @@ def read(page: Page, *, address: str | None = None) -> Metadata:
     meta, told = _meta(page), jsonld.article(page)
     canonical = _address(page, meta, told, address)
     title = _document_title(page)
-    titles = [*told.headlines, *(meta[n] for n in _TITLES if n in meta), *([title] if title else [])]
+    titles = [*told.headlines, *(meta[n] for n in _NAMES["titles"] if n in meta), *([title] if title else [])]
     publisher = _publisher([told.publisher, *_sites(meta), _from_title(title, titles), _copyright(page)], canonical)
     return Metadata(
         titles=tuple(dict.fromkeys(filter(None, (without_site(words(t), publisher) for t in titles)))),
         publisher=publisher,
-        byline=_byline([told.author, _itemprop(page, "author"), *(meta.get(name) for name in _AUTHORS)]),
-        section=_first([told.section, *(meta.get(name) for name in _SECTIONS)]),
+        byline=_byline([told.author, _itemprop(page, "author"), *(meta.get(name) for name in _NAMES["authors"])]),
+        section=_first([told.section, *(meta.get(name) for name in _NAMES["sections"])]),
         language=_language(page, meta, told),
         address=canonical,
         published=_published(page, meta, told),
@@ -129,7 +100,7 @@ def _publisher(values: Iterable[str | None], address: str | None) -> str | None:
 
 
 def _sites(meta: dict[str, str]) -> list[str]:
-    names = (words(meta[name]).lstrip("@© ") for name in _PUBLISHERS if name in meta)
+    names = (words(meta[name]).lstrip("@© ") for name in _NAMES["publishers"] if name in meta)
     return [
         n for n in names if 1 < len(n) <= _LONGEST_NAME and "://" not in n and not re.match(r"\d|copyright", n, re.I)
     ]
@@ -231,7 +202,7 @@ def plain_address(address: str) -> str | None:
 
 def _published(page: Page, meta: dict[str, str], told: jsonld.Told) -> str | None:
     """The first date of publication that is told, with its time of day where another telling of that day has it."""
-    values = [*told.published, *(meta[name] for name in _DATES if name in meta), *_time_elements(page)]
+    values = [*told.published, *(meta[name] for name in _NAMES["dates"] if name in meta), *_time_elements(page)]
     dates = [found for value in values if (found := times.parse(words(value)))]
     if not dates:
         return None

@@ -1,4 +1,4 @@
-"""Text in pieces that each know where they stand in their source, so that nothing loses its place when it is cleaned."""
+"""Text in pieces that know where they stand in their source, so that nothing loses its place when it is cleaned."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -32,7 +32,7 @@ Strand = tuple[Piece, ...]
 
 
 def clean(pieces: Iterable[Piece]) -> Strand:
-    """White space made one blank, what cannot be seen left out, nothing blank at the ends; a piece that is LINE stays."""
+    """White space made one blank, what cannot be seen left out, nothing blank at the ends; LINE stays."""
     out: list[Piece] = []
     for unit in _units(pieces):
         if unit.text not in (" ", LINE):

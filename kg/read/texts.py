@@ -68,6 +68,7 @@ def _has_dateline(text: str) -> bool:
 def _title(head: Sequence[_Line]) -> _Line | None:
     """The first line that tells no date, author or section; a longer one where that is a word or two."""
     could = [line for line in head if not lines.is_furniture(line.text) and not lines.is_about(line.text)]
+    could = [line for line in could if not about.is_organ(line.text)] or could
     return next((line for line in could if len(line.text.split()) > 2), could[0] if could else None)
 
 
@@ -87,6 +88,10 @@ def _body(rest: Sequence[_Line]) -> list[_Line]:
     kept = _until_ending(kept)
     while len(kept) > 1 and (lines.is_ending(kept[-1].text) or not _ends(kept[-1].text)):
         kept.pop()
+    if kept:
+        last = kept[-1]
+        size = lines.sign_at_end(last.text)
+        kept[-1] = _Line(strand.part(last.strand, 0, size), last.text[:size], last.paragraph)
     return kept or list(rest)
 
 

@@ -6,29 +6,21 @@ from datetime import date, datetime
 
 from kg.errors import ReadError
 
-_NAMES = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
+_NAMES = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+          "december")  # fmt: skip
 _MONTHS = {name[:n]: i + 1 for i, name in enumerate(_NAMES) for n in (3, len(name))} | {"sept": 9}
-_ZONES = {
-    "utc": "+00:00", "gmt": "+00:00", "z": "+00:00", "bst": "+01:00", "cet": "+01:00", "cest": "+02:00", "eet": "+02:00",
-    "eest": "+03:00", "msk": "+03:00", "est": "-05:00", "edt": "-04:00", "cdt": "-05:00", "mst": "-07:00", "mdt": "-06:00",
-    "pst": "-08:00", "pdt": "-07:00", "jst": "+09:00", "kst": "+09:00", "hkt": "+08:00", "sgt": "+08:00", "pht": "+08:00",
-    "wib": "+07:00", "ict": "+07:00", "pkt": "+05:00", "aest": "+10:00", "aedt": "+11:00", "nzst": "+12:00",
-    "nzdt": "+13:00", "sast": "+02:00", "eat": "+03:00", "wat": "+01:00", "trt": "+03:00", "beijing time": "+08:00",
-}  # fmt: skip  # abbreviations that stand for several zones (CST, IST, AST) are left out
-_MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_ZONES = {  # abbreviations that stand for several zones (CST, IST, AST) are left out
+    "utc": "+00:00", "gmt": "+00:00", "z": "+00:00", "bst": "+01:00", "cet": "+01:00", "cest": "+02:00",
+    "eet": "+02:00", "eest": "+03:00", "msk": "+03:00", "est": "-05:00", "edt": "-04:00", "cdt": "-05:00",
+    "mst": "-07:00", "mdt": "-06:00", "pst": "-08:00", "pdt": "-07:00", "jst": "+09:00", "kst": "+09:00",
+    "hkt": "+08:00", "sgt": "+08:00", "pht": "+08:00", "wib": "+07:00", "ict": "+07:00", "pkt": "+05:00",
+    "aest": "+10:00", "aedt": "+11:00", "nzst": "+12:00", "nzdt": "+13:00", "sast": "+02:00", "eat": "+03:00",
+    "wat": "+01:00", "trt": "+03:00", "beijing time": "+08:00",
+}  # fmt: skip
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:18|19|20)\d\d)"
 _DATES = tuple(
@@ -47,8 +39,15 @@ _NO_YEAR = re.compile(
     rf"\b(?:{_MONTH}\s+{_DAY}|(?P<day2>3[01]|[12]\d|0?[1-9])\s+{_MONTH.replace('month', 'month2')})(?![\d/])", re.I
 )
 _TIME = re.compile(
-    r"(?<![\d:.,/-])(?P<hour>[01]?\d|2[0-4])(?:[:.h](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:[.,]\d+)?)?)?"
-    r"\s*(?P<half>[ap]\.?m\b\.?)?(?:\s*\(?(?P<zone>z\b|utc|gmt|beijing time|[a-z]{3,4}\b)?\)?\s*(?P<offset>[+-]\d{1,2}:?(?:\d\d)?(?![\d/-]))?)?",
+    r"""(?<![\d:.,/-]) (?P<hour>2[0-4]|[01]?\d)(?!\d)
+    (?:[:.h](?P<minute>[0-5]\d) (?:: (?P<second>[0-5]\d) (?:[.,]\d+)?)? )?
+    \s* (?P<half>[ap]\.?m\b\.?)?
+    (?: \s* \(? (?P<zone>z\b|utc|gmt|beijing\stime|[a-z]{3,4}\b)? \)?
+        \s* (?P<offset>[+-]\d{1,2}:?(?:\d\d)?(?![\d/-]))? )?""",
+    re.I | re.X,
+)
+_ISO = re.compile(
+    r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ]*(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?(?:\d\d)?)?)?",
     re.I,
 )
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
@@ -144,7 +143,7 @@ def _day(year: int, month: int, day: int) -> str | None:
 
 def _with_time(day: str, near: str) -> str | None:
     clock = clock_time(near)
-    return f"{day}T{clock}" if clock and day else None
+    return f"{day}T{clock}" if clock else None
 
 
 def clock_time(text: str) -> str | None:

@@ -10,12 +10,13 @@ from kg.read.strand import LINE, Piece, Strand
 ENDLESS = -1  # the width of what is one line whatever its breaks, as a headline is
 _WIDEST = 110  # characters; nobody breaks lines wider than this by hand or by mail program
 _NARROWEST = 50
+_WIDE = 0.05  # of the lines may be wider: an address, a table
 _RAGGED = 14  # characters that a broken line may be shorter than the width, its next word counted
 _ITEM = re.compile(r"(?:[•●▪◦‣*–—-]|\(?\w{1,3}[.)])\s")
 
 
 def paragraphs(pieces: Sequence[Piece], *, one_line: bool = False) -> list[Strand]:
-    """The paragraphs of pieces in which LINE is a line break and two of them, blanks between or not, part paragraphs."""
+    """The paragraphs of pieces in which LINE is a line break and two of them, with or without blanks, part them."""
     lines = _lines(pieces)
     if one_line:
         filled = [line for line in lines if line]
@@ -26,7 +27,8 @@ def paragraphs(pieces: Sequence[Piece], *, one_line: bool = False) -> list[Stran
             groups[-1].append(line)
         elif groups[-1]:
             groups.append([])
-    return [joined(group, width=width_of(group)) for group in groups if group]
+    width = _width([line for line in lines if line])
+    return [joined(group, width=width) for group in groups if group]
 
 
 def _lines(pieces: Sequence[Piece]) -> list[Strand]:
@@ -45,10 +47,13 @@ def lines_of(paragraph: Strand) -> list[Strand]:
     return strand.split(paragraph, cuts)
 
 
-def width_of(lines: Sequence[Strand]) -> int:
+def _width(lines: Sequence[Strand]) -> int:
     """The width to which the lines were broken; 0 where they were not."""
     sizes = [len(strand.text_of(line)) for line in lines]
-    return max(sizes) if len(sizes) > 1 and _NARROWEST <= max(sizes) <= _WIDEST else 0
+    narrow = [size for size in sizes if size <= _WIDEST]
+    if len(narrow) < 2 or len(sizes) - len(narrow) > _WIDE * len(sizes):
+        return 0
+    return max(narrow) if max(narrow) >= _NARROWEST else 0
 
 
 def joined(lines: Sequence[Strand], *, width: int) -> Strand:
