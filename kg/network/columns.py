@@ -1,6 +1,5 @@
 """Networks of encounters counted from the columns of `kg.tables`: for archives whose events would fill the memory."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import networkx as nx
@@ -10,7 +9,22 @@ from kg.network.projections import PROJECTIONS
 from kg.network.rows import Network, scores
 from kg.tables import Tables
 
-_BY = {"leaders": ("actor", "person"), "states": ("country", None)}  # column, and kind of actor
+_FAMILY = {"leaders": "encounter", "states": "encounter", "agreements": "commitment"}
+_WHERE = """
+    list_contains($types, type) AND status = 'actual' AND confidence >= $confidence
+    AND ($since IS NULL OR last_day >= $since::DATE) AND ($until IS NULL OR first_day <= $until::DATE)
+"""
+_SPAN = "COUNT(DISTINCT once), MIN(first_day)::VARCHAR, MAX(last_day)::VARCHAR"
+_PEOPLE = f"""
+    SELECT one, two, {_SPAN} FROM paired
+    WHERE {_WHERE} AND one IN (SELECT number FROM parties WHERE kind = 'person')
+    AND two IN (SELECT number FROM parties WHERE kind = 'person') GROUP BY one, two ORDER BY one, two
+"""
+_STATES = f"""
+    SELECT LEAST(a.country, b.country) AS first, GREATEST(a.country, b.country) AS second, {_SPAN}
+    FROM paired JOIN parties a ON a.number = one JOIN parties b ON b.number = two
+    WHERE {_WHERE} AND a.country <> b.country GROUP BY first, second ORDER BY first, second
+"""
 
 
 def counted(
@@ -21,31 +35,31 @@ def counted(
     until: str | None = None,
     confidence: float = 0.0,
 ) -> Network:
-    """The network of leaders or states by encounter, with the attributes of `project` but for the events themselves.
+    """The network of leaders or states by encounter, or of states by agreement, without the events themselves.
 
-    `since` and `until` are days; what may lie between them counts. A state's key is its ISO 3166-1 alpha-3 code.
-    Raises ExportError for another network.
+    Its attributes are those of `project`. `since` and `until` are days; what may lie between them counts. A state's
+    key is its ISO 3166-1 alpha-3 code. Raises ExportError for another network.
     """
-    if name not in _BY:
-        raise ExportError(f'The network "{name}" is not counted from columns; choose one of {", ".join(_BY)}.')
-    by, kind = _BY[name]
-    types = [row.type for row in scores().values() if row.family == "encounter"]
-    pairs = tables.pairs(by=by, kind=kind, types=types, since=since, until=until, confidence=confidence)
+    if name not in _FAMILY:
+        raise ExportError(f'The network "{name}" is not counted from columns; choose one of {", ".join(_FAMILY)}.')
+    types = [row.type for row in scores().values() if row.family == _FAMILY[name]]
+    wanted = {"types": types, "since": since, "until": until, "confidence": confidence}
+    pairs = tables.connection.execute(_PEOPLE if name == "leaders" else _STATES, wanted).fetchall()
     known = _people(tables) if name == "leaders" else _states(tables)
     made: Network = nx.Graph()
     told = PROJECTIONS[name]
     made.graph |= {"name": name, "title": told.summary, "tie": told.tie, "weight": "count", "directed": False}
-    made.add_nodes_from((key, known[key]) for key in sorted({row[end] for row in pairs for end in ("one", "two")}))
-    made.add_edges_from(
-        (row["one"], row["two"], _tie(row)) for row in sorted(pairs, key=lambda r: (r["one"], r["two"]))
-    )
+    ends = sorted({row[end] for row in pairs for end in (0, 1)})
+    made.add_nodes_from(known[end] for end in ends)
+    keys = {end: known[end][0] for end in ends}
+    made.add_edges_from((keys[one], keys[two], _tie(count, first, last)) for one, two, count, first, last in pairs)
     return made
 
 
-def _tie(row: Mapping[str, Any]) -> dict[str, Any]:
+def _tie(count: int, first: str | None, last: str | None) -> dict[str, Any]:
     return {
-        "weight": float(row["events"]),
-        "count": row["events"],
+        "weight": float(count),
+        "count": count,
         "score": 0.0,
         "cooperation": 0.0,
         "conflict": 0.0,
@@ -53,33 +67,27 @@ def _tie(row: Mapping[str, Any]) -> dict[str, Any]:
         "by_parties": 0,
         "by_others": 0,
         "types": [],
-        "first": row["first"] or "",
-        "last": row["last"] or "",
+        "first": first or "",
+        "last": last or "",
         "events": [],
     }
 
 
-def _node(label: str, kind: str, country: str | None) -> dict[str, Any]:
-    return {
-        "label": label,
-        "kind": kind,
-        "country": country or "",
-        "aliases": [],
-        "events": 0,
-        "first": "",
-        "last": "",
-    }
+def _node(key: str, label: str, kind: str, country: str | None) -> tuple[str, dict[str, Any]]:
+    told: dict[str, Any] = {"label": label, "kind": kind, "country": country or ""}
+    return key, told | {"aliases": [], "events": 0, "first": "", "last": ""}
 
 
-def _people(tables: Tables) -> dict[str, dict[str, Any]]:
-    rows = tables.rows("SELECT actor, name, kind, country FROM actors")
-    return {row["actor"]: _node(row["name"], row["kind"], row["country"]) for row in rows}
+def _people(tables: Tables) -> dict[Any, tuple[str, dict[str, Any]]]:
+    found = tables.connection.execute("SELECT number, actor, name, kind, country FROM parties WHERE kind = 'person'")
+    return {number: _node(*told) for number, *told in found.fetchall()}
 
 
-def _states(tables: Tables) -> dict[str, dict[str, Any]]:
+def _states(tables: Tables) -> dict[Any, tuple[str, dict[str, Any]]]:
     asked = (
         "SELECT country, MIN(name) FILTER (kind = 'country') AS name FROM actors WHERE country IS NOT NULL GROUP BY ALL"
     )
     return {
-        row["country"]: _node(row["name"] or row["country"], "country", row["country"]) for row in tables.rows(asked)
+        country: _node(country, name or country, "country", country)
+        for country, name in tables.connection.execute(asked).fetchall()
     }

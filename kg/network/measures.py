@@ -116,8 +116,8 @@ def eigenvector(network: Network) -> Values:
     """
     if not network.number_of_edges():
         return dict.fromkeys(network, 0.0)
-    weights = [abs(weight) for weight in _weights(network)]
-    return _values(network, _igraph(network).eigenvector_centrality(weights=weights))
+    graph = _igraph(network)
+    return _values(network, graph.eigenvector_centrality(weights=_sizes(graph)))
 
 
 def pagerank(network: Network) -> Values:
@@ -127,14 +127,14 @@ def pagerank(network: Network) -> Values:
     """
     if not len(network):
         return {}
-    return _values(network, _igraph(network).pagerank(weights=[abs(weight) for weight in _weights(network)]))
+    graph = _igraph(network)
+    return _values(network, graph.pagerank(weights=_sizes(graph)))
 
 
 def constraint(network: Network) -> Values:
     """How far one's contacts are tied to each other: low is a broker (Burt, Structural Holes, 1992)."""
-    graph = _igraph(_undirected(network))
-    values = graph.constraint(weights=[abs(w) for w in graph.es["weight"]] if graph.ecount() else None)
-    return _values(network, values)
+    graph = _plain(network)
+    return _values(network, graph.constraint(weights=_sizes(graph)))
 
 
 def effective_size(network: Network) -> Values:
@@ -157,7 +157,7 @@ def core(network: Network) -> Values:
 
     Seidman, Social Networks 5, 1983.
     """
-    return _values(network, [float(k) for k in _igraph(_undirected(network)).coreness()])
+    return _values(network, [float(k) for k in _plain(network).coreness()])
 
 
 def community(network: Network, *, method: str = "leiden", seed: int = SEED) -> Values:
@@ -166,8 +166,8 @@ def community(network: Network, *, method: str = "leiden", seed: int = SEED) -> 
     Modularity (Newman, PNAS 103, 2006) by Leiden (Traag et al., Scientific Reports 9, 2019) or Louvain
     (Blondel et al., J. Stat. Mech. P10008, 2008). Ties of a weight below 0 do not hold a community together.
     """
-    graph = _igraph(_undirected(network))
-    graph.delete_edges([tie.index for tie in graph.es if tie["weight"] <= 0])
+    graph = _plain(network)
+    _without_foes(graph)
     weights = graph.es["weight"] if graph.ecount() else None
     with _seeded(seed):
         if method == "louvain":
@@ -177,6 +177,15 @@ def community(network: Network, *, method: str = "leiden", seed: int = SEED) -> 
     nodes = list(network)
     groups = sorted(([nodes[i] for i in group] for group in found), key=lambda group: (-len(group), min(group)))
     return {node: float(number) for number, group in enumerate(groups) for node in group}
+
+
+def _without_foes(graph: igraph.Graph) -> None:
+    graph.delete_edges([number for number, weight in enumerate(graph.es["weight"]) if weight <= 0])
+
+
+def _sizes(graph: igraph.Graph) -> list[float] | None:
+    """The size of each weight; None where there is no tie."""
+    return [abs(weight) for weight in graph.es["weight"]] if graph.ecount() else None
 
 
 def _rounds(size: int) -> int:
@@ -226,7 +235,7 @@ def describe(network: Network) -> dict[str, Any]:
     Psychometrika 14, 1949), the share of balanced triads, and that of returned ties.
     """
     graph = _igraph(network)
-    plain = _igraph(_undirected(network))
+    plain = _plain(network)
     pieces = plain.connected_components()
     groups = community(network)
     balanced, signed = balanced_triads(network)
@@ -249,7 +258,7 @@ def describe(network: Network) -> dict[str, Any]:
 def _modularity(graph: igraph.Graph, membership: list[int]) -> float | None:
     """Not defined where no tie has a weight above 0."""
     kept = graph.copy()
-    kept.delete_edges([tie.index for tie in kept.es if tie["weight"] <= 0])
+    _without_foes(kept)
     return _defined(kept.modularity(membership, weights=kept.es["weight"])) if kept.ecount() else None
 
 
@@ -279,17 +288,23 @@ def _undirected(network: Network, *, by: str = "weight") -> Network:
 
 def _igraph(network: Network) -> igraph.Graph:
     place = {node: index for index, node in enumerate(network)}
-    graph = igraph.Graph(
-        n=len(network),
-        edges=[(place[one], place[other]) for one, other in network.edges()],
-        directed=network.is_directed(),
-    )
-    graph.es["weight"] = _weights(network)
+    ends: list[tuple[int, int]] = []
+    weights: list[float] = []
+    for one, towards in network.adjacency():  # as `edges` does it, in half of its time
+        start = place[one]
+        for other, told in towards.items():
+            end = place[other]
+            if start <= end or network.is_directed():
+                ends.append((start, end))
+                weights.append(told.get("weight", 1.0))
+    graph = igraph.Graph(n=len(network), edges=ends, directed=network.is_directed())
+    graph.es["weight"] = weights
     return graph
 
 
-def _weights(network: Network) -> list[float]:
-    return [float(told.get("weight", 1.0)) for _, _, told in ties(network)]
+def _plain(network: Network) -> igraph.Graph:
+    """Without directions."""
+    return _igraph(_undirected(network) if network.is_directed() else network)
 
 
 def _values(network: Network, values: list[float]) -> Values:

@@ -10,7 +10,7 @@ from tests import extractions
 from tests.network.rows import pairs
 
 
-@pytest.mark.parametrize("name", ["leaders", "states"])
+@pytest.mark.parametrize("name", ["leaders", "states", "agreements"])
 @pytest.mark.parametrize(("since", "until"), [(None, None), ("2019-05-05", None), (None, "2018-12-31")])
 def test_as_from_rows(name: str, since: str | None, until: str | None) -> None:
     """The same parties, ties, weights and days."""
