@@ -7,7 +7,7 @@ lead to the one with the smallest IRI by `dkg:sameEventAs`.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pyoxigraph as ox
 
@@ -16,6 +16,7 @@ from kg.records import Description, Source
 from kg.store import Store
 
 GRAPH = vocab.thing("graph", "identity")
+KEPT_APART = vocab.thing("graph", "identity-kept-apart")  # what somebody decided against the rule
 RULE = "same type, same parties, same day"
 _TYPES = ("meeting", "call", "visit", "signing")  # what the same parties seldom do twice on one day
 _CONFIDENCE = 0.9  # judged on the own-written samples only: every union was right; to be measured on an archive
@@ -43,8 +44,22 @@ def decide(store: Store) -> int:
 
 
 def undo(store: Store) -> None:
-    """Takes all decisions back."""
+    """Takes all decisions back; they are taken again when asked for."""
     store.put_graph(GRAPH, ())
+
+
+def keep_apart(store: Store, decision: Decision, *, by: str) -> None:
+    """Takes one decision back for good: the rule does not take it again. `by` tells who says so."""
+    against = replace(decision, rule=by, confidence=1.0)
+    apart = [*store.triples(KEPT_APART), *_in(KEPT_APART, _told(against))]
+    store.put_graph(KEPT_APART, apart)
+    decide(store)
+
+
+def allow(store: Store) -> None:
+    """Lets the rule decide again on all that was kept apart."""
+    store.put_graph(KEPT_APART, ())
+    decide(store)
 
 
 def find(source: Source) -> Iterator[Decision]:
@@ -54,16 +69,23 @@ def find(source: Source) -> Iterator[Decision]:
     for event in facts.things("dkg:Event"):
         if key := _key(facts, event):
             groups[key].add(event)
+    apart = set(Description(source.triples(KEPT_APART)).things("dkg:IdentityDecision"))
     for events in sorted(tuple(sorted(group)) for group in groups.values()):
-        if len(events) > 1:
-            yield Decision(events=events, rule=RULE, confidence=_CONFIDENCE)
+        decision = Decision(events=events, rule=RULE, confidence=_CONFIDENCE)
+        if len(events) > 1 and decision.iri not in apart:
+            yield decision
 
 
 def quads(decisions: Iterable[Decision]) -> Iterator[ox.Quad]:
     """The decisions as they stand in their graph."""
     for decision in decisions:
-        for triple in _triples(decision):
-            yield ox.Quad(triple.subject, triple.predicate, triple.object, ox.NamedNode(GRAPH))
+        first, *others = decision.events
+        links = (triples.link(event, "dkg:sameEventAs", first) for event in others)
+        yield from _in(GRAPH, (*_told(decision), *links))
+
+
+def _in(graph: str, found: Iterable[ox.Triple]) -> Iterator[ox.Quad]:
+    return (ox.Quad(t.subject, t.predicate, t.object, ox.NamedNode(graph)) for t in found)
 
 
 def _key(facts: Description, event: str) -> tuple[str, ...] | None:
@@ -76,12 +98,9 @@ def _key(facts: Description, event: str) -> tuple[str, ...] | None:
     return (type, first, facts.one(event, "dkg:status") or "", *parties)
 
 
-def _triples(decision: Decision) -> Iterator[ox.Triple]:
-    first, *others = decision.events
+def _told(decision: Decision) -> Iterator[ox.Triple]:
     yield triples.is_a(decision.iri, "dkg:IdentityDecision")
     yield triples.text(decision.iri, "dkg:decidedBy", decision.rule)
     yield triples.value(decision.iri, "dkg:confidence", triples.decimal(decision.confidence))
     for event in decision.events:
         yield triples.link(decision.iri, "dkg:same", event)
-    for event in others:
-        yield triples.link(event, "dkg:sameEventAs", first)

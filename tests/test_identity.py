@@ -78,3 +78,14 @@ def test_counting_questions_use_the_decisions(store: Store) -> None:
     identity.decide(store)
     answer = store.query(catalogue.bind(catalogue.find("who-met-whom"), {}))
     assert [row["meetings"].value for row in answer] == ["1"]
+
+
+def test_a_decision_that_was_taken_back_stays_so(store: Store) -> None:
+    """What somebody keeps apart is not united again, by the rule or after building anew, until it is allowed."""
+    (decision,) = identity.find(store)
+    identity.keep_apart(store, decision, by="Ann")
+    assert identity.decide(store) == 0
+    asked = f"SELECT ?by {{ GRAPH <{identity.KEPT_APART}> {{ ?d dkg:decidedBy ?by }} }}"
+    assert [row["by"].value for row in store.query(asked)] == ["Ann"]
+    identity.allow(store)
+    assert [found.events for found in identity.find(store)] == [TWICE]

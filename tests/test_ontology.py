@@ -1,10 +1,16 @@
 """The ontology is complete in itself."""
 
+import re
+from pathlib import Path
+
 import pyoxigraph as ox
 import pytest
 
-from kg import ontology, vocab
+import kg
+from kg import graph, ontology, vocab
 from kg.errors import LexiconError
+from kg.model import Status
+from tests import extractions
 
 TYPES = [
     "meeting",
@@ -107,3 +113,43 @@ def test_unknown_event_type_names_the_nearest() -> None:
     """A mistyped type is answered with what it may have been."""
     with pytest.raises(LexiconError, match="did you mean 'meeting'"):
         ontology.event_type("meting")
+
+
+def closed(*extra: str) -> list[str]:
+    """What an OWL 2 RL reasoner finds wrong with the ontology, the schemes, the sample graphs and more Turtle."""
+    import owlrl
+    import rdflib
+
+    data = rdflib.Graph()
+    for name in ("dkg.ttl", "event-types.ttl"):
+        data.parse(ontology.path(name))
+    for extraction in extractions.all_three():
+        triples = (ox.Triple(q.subject, q.predicate, q.object) for q in graph.quads(extraction))
+        data.parse(data=ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES), format="nt")
+    for text in extra:
+        data.parse(data=f"@prefix dkg: <{vocab.ONTOLOGY}> . {text}", format="turtle")
+    owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(data)
+    wrong = rdflib.URIRef("http://www.daml.org/2002/03/agents/agent-ont#error")
+    return sorted(str(message) for message in data.objects(None, wrong))
+
+
+def test_ontology_and_graphs_are_consistent() -> None:
+    """A reasoner finds no contradiction in the ontology with all that the samples say."""
+    assert closed() == []
+
+
+def test_a_contradiction_would_be_found() -> None:
+    """An actor that is a place too is one, also where only the range of a property says so."""
+    assert any("isjoint" in message for message in closed("<x:e> dkg:actor <x:a> . <x:a> a dkg:Place ."))
+
+
+def test_no_term_is_idle() -> None:
+    """Each term of ours is written by the program, stands above one that is, or is for questions only."""
+    code = "".join(path.read_text(encoding="utf-8") for path in Path(kg.__file__).parent.rglob("*.py"))
+    written = {vocab.term(name) for name in re.findall(r"\bdkg:\w+", code)}
+    above = {
+        q.object.value for q in QUADS if q.predicate.value in (vocab.term("rdfs:subClassOf"), vocab.term("rdfs:range"))
+    }
+    statuses = {vocab.term(f"dkg:{status}") for status in Status}
+    ours = {iri for iri in ontology.terms() if iri.startswith(vocab.ONTOLOGY)}
+    assert ours - written - above - statuses - {f"{vocab.BASE}ontology"} == set()
