@@ -1,6 +1,7 @@
 """Reporting verbs and adjectives → who speaks, to whom, and the words that tell what was said."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -25,6 +26,22 @@ def read(token: Token) -> Told | None:
             if found is not None:
                 return found
     return None
+
+
+def split(whole: Told) -> dict[Token, Told]:
+    """Acts by their cues: "said that A and that B" tells two, the second with its "that" as its cue."""
+    others = {
+        mark: clause
+        for head in whole.heads
+        if head.dep_ == "ccomp" and whole.act.raises
+        for clause in head.children
+        if clause.dep_ == "conj" and grammar.children(clause, "nsubj")
+        for mark in clause.children
+        if mark.dep_ == "mark" and mark.lower_ == "that"
+    }
+    out = {whole.cue: replace(whole, without=(*whole.without, *others.values()))}
+    out.update({mark: replace(whole, heads=(clause,), aside=None) for mark, clause in others.items()})
+    return out
 
 
 def _candidates(token: Token) -> tuple[tuple[tuple[str, ...], Act], ...]:
@@ -106,6 +123,10 @@ def _needs_met(token: Token, act: Act, heads: Sequence[Token], addressees: Seque
             return bool(heads)
         case "person":
             return any(told.speaks(t) for t in told.objects(token))
+        case "matter":
+            return bool(told.objects(token)) and not any(told.is_person(t) for t in told.objects(token))
+        case "person+content":
+            return any(told.speaks(t) for t in told.objects(token)) and bool(heads)
         case "object+clause":
             return bool(told.objects(token)) and bool(clauses)
         case "infinitive":

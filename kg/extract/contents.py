@@ -27,12 +27,13 @@ def pieces(found: Told) -> tuple[Passage, ...]:
     doc = found.cue.doc
     inside = {t.i for head in found.heads for t in head.subtree}
     inside -= {t.i for head in found.heads for c in head.children if told.is_led_back(c) for t in c.subtree}
+    inside -= {t.i for head in found.without for t in head.subtree}
     if found.aside is not None and (not inside or found.cue.dep_ == "parataxis"):
         start, end = found.aside
         around = {t.i for t in _clause_around(found.cue)}
         after = {i for i in around if i >= end} if _goes_on(doc, end, found.cue) else set()
         inside |= {i for i in around if i < start} | after
-    elif found.cue.i in inside:
+    elif found.cue.i in inside and found.cue not in found.heads:
         inside -= {t.i for t in found.cue.subtree}
     return runs(doc, inside)
 
@@ -146,13 +147,17 @@ def _holding(sayings: Sequence[Saying], quotation: Quotation, doc: Doc) -> int |
 
 def _beside(sayings: Sequence[Saying], quotation: Quotation, doc: Doc) -> int | None:
     """Index of the plain act of speech that a quotation nobody holds stands next to."""
-    if any(p.overlaps(quotation.passage) for s in sayings if s.event for p in s.content) or not _tells(quotation, doc):
+    if any(p.overlaps(quotation.passage) for s in sayings if s.event for p in s.content):
         return None
     sent = doc[quotation.start].sent
     near = [
         (min(abs(s.cue - quotation.start), abs(s.cue - quotation.end)), i)
         for i, s in enumerate(sayings)
-        if s.event and s.holders and sent.start <= s.cue < sent.end and not quotation.start <= s.cue < quotation.end
+        if s.event
+        and s.holders
+        and (_tells(quotation, doc) or not s.content)
+        and sent.start <= s.cue < sent.end
+        and not quotation.start <= s.cue < quotation.end
     ]
     distance, index = min(near, default=(_NEAR, 0))
     return index if distance < _NEAR else None

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
-from kg.extract import reckoning
+from kg.extract import grammar, reckoning
 from kg.lexicon import dates as words
 from kg.model import Passage, TimeExpression
 
@@ -132,7 +132,21 @@ def governor(expression: TimeExpression, doc: Doc) -> Token:
         if above.lemma_ == "anniversary" and expression.rule == "anniversary":
             break
         above = above.head
-    return above
+    return _reduced(expression, above, doc) or above
+
+
+def _reduced(expression: TimeExpression, above: Token, doc: Doc) -> Token | None:
+    """ "builds on a pact signed by A and B in May": the participle right before it, where the parser chose the verb above."""
+    if above.pos_ not in ("VERB", "AUX"):
+        return None
+    span = doc.char_span(expression.passage.start, expression.passage.end, alignment_mode="expand")
+    for i in range(span.start - 1 if span is not None else 0, above.i, -1):
+        token = doc[i]
+        if token.is_punct:
+            return None
+        if token.pos_ == "VERB":
+            return token if token.dep_ == "acl" and any(a == above for a in grammar.ancestors(token)) else None
+    return None
 
 
 def for_predicate(token: Token, expressions: Iterable[TimeExpression]) -> TimeExpression | None:
@@ -155,6 +169,8 @@ def for_predicate(token: Token, expressions: Iterable[TimeExpression]) -> TimeEx
 def _carriers(token: Token) -> list[Token]:
     """The words whose dates are this event's, the surest first."""
     out = [token, *_nominals_below(token)]
+    if token.dep_ in ("case", "advmod", "cop") and token.pos_ in ("ADJ", "ADV"):  # "is due in Paris on Friday"
+        out += [token.head, *_nominals_below(token.head)]
     if token.dep_ == "nmod" and token.head.lemma_ == "anniversary":
         out.insert(0, token.head.head if token.head.head != token.head else token.head)
         out.insert(0, token.head)

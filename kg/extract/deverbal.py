@@ -29,7 +29,8 @@ def light_verb(token: Token) -> Token | None:
             return noun.head
         if noun.dep_.startswith("nmod") and grammar.preposition(noun) == "of" and noun.head.lemma_ in _CONTAINERS:
             noun = grammar.first_conjunct(noun.head)
-    return next((c for c in grammar.children(noun, "acl") if c.lemma_ in speech.light().verbs), None)
+    voiced = [c for c in grammar.children(noun, "acl") if c.tag_ == "VBN" and not grammar.children(c, "nsubj", "mark")]
+    return next((c for c in voiced if c.lemma_ in speech.light().verbs), None)
 
 
 def _carried(token: Token, act: Act) -> Told | None:

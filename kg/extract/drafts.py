@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from kg.extract import frames, grammar, setting, speech, status
+from kg.extract import dates, frames, grammar, setting, speech, status
 from kg.extract.scene import Scene
 from kg.lexicon.frames import Frame
 from kg.model import ActorKind, Gathering, Match, Passage, Saying, Status, TimeExpression
@@ -136,6 +136,10 @@ def _convened(head: Token, gathering: Gathering, scene: Scene) -> Draft:
         verb if verb is not None and verb.lemma_ in _CONVENING and head.dep_ in ("nsubj", "nsubj:pass", "obj") else None
     )
     draft = _told_at(head, host, members, scene)
+    clause = _relative(head)
+    when = dates.for_predicate(clause, scene.times) if clause is not None and draft.date is None else None
+    if when is not None and when.edtf is not None:
+        draft = replace(draft, date=when.edtf, date_passage=when.passage, date_rule=when.rule)
     ahead = draft.status in (Status.PLANNED, Status.DESIRED, Status.POSSIBLE)
     return replace(
         draft,
@@ -145,10 +149,20 @@ def _convened(head: Token, gathering: Gathering, scene: Scene) -> Draft:
         gathering=gathering.iri,
         during=None,
         actors=scene.parties.actors_of(members),
-        place=scene.parties.place_in(setting.placed(head)) or setting.around(head, scene),
+        place=scene.parties.place_in(setting.placed(head))
+        or (setting.around(clause, scene) if clause is not None else None)
+        or setting.around(head, scene),
         attribution=_chain(head, scene),
         confidence=_confidence(_GATHERING_CONFIDENCE, draft),
     )
+
+
+def _relative(head: Token) -> Token | None:
+    """The verb of "the summit, which opens on Monday in Bali", wherever the parser hung the clause."""
+    behind = head.doc[head.i + 1 : head.i + 3]
+    if len(behind) == 2 and behind[0].text == "," and behind[1].lower_ in ("which", "where"):
+        return behind[1].head
+    return next(iter(grammar.children(head, "acl")), None)
 
 
 def _members(head: Token) -> list[Token]:

@@ -11,7 +11,7 @@ from kg.extract.drafts import Draft
 from kg.extract.scene import Scene
 from kg.model import Event, Evidence, Gathering, Match, Passage, Saying, Status
 
-_ENCOUNTERS = ("meeting", "visit", "call", "negotiation")
+_DAY = len("2020-06-15")
 
 
 def assemble(matches: Iterable[Match], sayings: Iterable[Saying], gatherings: Iterable[Gathering], scene: Scene,
@@ -43,13 +43,16 @@ def _kept(draft: Draft | None) -> list[Draft]:
 
 def _in_order_of_time(told: list[Draft], doc: Doc) -> list[Draft]:
     """Dates such as "the following day" reckoned from the date told before."""
-    out, anchor = [], None
+    out: list[Draft] = []
+    anchor: str | None = None
+    day: str | None = None
     for draft in told:
-        if draft.discourse is not None and anchor is not None:
-            reckoned = dates.resolve(draft.discourse, anchor, doc.text)
+        if draft.discourse is not None and (day or anchor) is not None:
+            reckoned = dates.resolve(draft.discourse, day or anchor or "", doc.text)
             draft = replace(draft, date=reckoned)
         if draft.date is not None and draft.status in (Status.ACTUAL, Status.NEGATED):
             anchor = draft.date
+            day = anchor if len(anchor) == _DAY else day
         out.append(draft)
     return out
 

@@ -18,16 +18,16 @@ _OWN = {"i", "we", "he", "she", "they", "it"}
 
 def raised(plain: str, heads: Sequence[Token], holders: Sequence[Token]) -> str:
     """Notation of the event type that the words said, headed by `heads`, give an act that is otherwise `plain`."""
-    head = next((h for h in heads if h.dep_ in ("ccomp", "xcomp", "advcl", "acl", "root")), None)
+    head = next((h for h in heads if h.dep_ in ("ccomp", "xcomp", "advcl", "acl", "conj", "root")), None)
     if head is None:
         return plain
     if plain == "offer":
         return "threat" if speech.is_hostile(head.lemma_) else plain
-    if head.dep_ not in ("ccomp", "root", "acl"):
+    if head.dep_ not in ("ccomp", "conj", "root", "acl"):
         return plain
     subjects = grammar.surface_subjects(head)
     own = any(t.lower_ in _OWN for t in subjects) or _same_side(subjects, holders)
-    if not own and subjects and _obliges(head):
+    if not own and subjects and (_obliges(head) or _is_subjunctive(head)):
         return "request"
     ready = _is_ready(head)
     if not ready and not (own and _will(head)):
@@ -42,7 +42,7 @@ def raised(plain: str, heads: Sequence[Token], holders: Sequence[Token]) -> str:
 
 
 def _same_side(subjects: Sequence[Token], holders: Sequence[Token]) -> bool:
-    """True where the speaker's phrase names the one that will do it: "Portugal will …, the Portuguese president said"."""
+    """True where the speaker's phrase names the doer: "Portugal will …, the Portuguese president said"."""
     roots = {t.lower_[:_ROOT] for h in holders for t in h.subtree if t.text[:1].isupper() and len(t) >= _ROOT}
     return any(t.lower_[:_ROOT] in roots for s in subjects for t in s.subtree if t.text[:1].isupper())
 
@@ -50,6 +50,13 @@ def _same_side(subjects: Sequence[Token], holders: Sequence[Token]) -> bool:
 def _obliges(head: Token) -> bool:
     auxiliaries = {c.lower_ for c in grammar.children(head, "aux")}
     return bool(auxiliaries & _OUGHT) or (head.lemma_ in _NEED and bool(_infinitive(head)))
+
+
+def _is_subjunctive(head: Token) -> bool:
+    """True for "insisted that the road be opened": a bare verb behind "that"."""
+    if not any(c.lower_ == "that" for c in grammar.children(head, "mark")) or grammar.children(head, "aux"):
+        return False
+    return any(c.lower_ == "be" for c in grammar.children(head, "aux:pass", "cop")) or head.tag_ == "VB"
 
 
 def _is_ready(head: Token) -> bool:

@@ -102,7 +102,7 @@ def _conditions_hold(token: Token, host: Token | None, frame: Frame) -> bool:
 
 def _lemma_in(token: Token, lemmas: Iterable[str]) -> bool:
     """True for the word itself or a compound before it: "peace talks" is talks, "border crossing" has crossing."""
-    words = {token.lemma_.lower(), token.lower_}
+    words = {token.lemma_.lower(), token.lower_, token.lower_.removesuffix("s")}  # treebanks leave "troops" as it is
     words |= {c.lemma_.lower() for c in token.children if c.dep_ in ("compound", "amod")}
     return any(lemma in words or lemma == "*" for lemma in lemmas)
 

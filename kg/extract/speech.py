@@ -30,12 +30,13 @@ def find(doc: Doc) -> tuple[Saying, ...]:
 
 
 def _not_twice(saying: Saying, sayings: Sequence[Saying], doc: Doc) -> Saying:
-    """A state that somebody tells is no act beside the telling: "said that China is ready to …"."""
-    if saying.frame not in speech.states():
-        return saying
-    start = doc[saying.cue].idx
-    told_already = any(o.event and o is not saying and o.holders and _holds(o, start) for o in sayings)
-    return replace(saying, event=False) if told_already else saying
+    """What is told with another act is none beside it: "said that China is ready to …", "threatened to veto it"."""
+    cue = doc[saying.cue]
+    outer = [o for o in sayings if o.event and o is not saying and o.holders and _holds(o, cue.idx)]
+    offered = saying.type == "offer" and saying.frame in speech.states() and bool(outer)
+    purposed = cue.dep_.split(":")[0] in ("xcomp", "advcl") and "Inf" in cue.morph.get("VerbForm", [])
+    same = any(o.cue == cue.head.i and o.holders == saying.holders for o in outer)
+    return replace(saying, event=False) if offered or (purposed and same) else saying
 
 
 def chain(token_index: int, sayings: Iterable[Saying], doc: Doc) -> tuple[Saying, ...]:
@@ -62,7 +63,7 @@ def _all_told(doc: Doc) -> dict[int, Told]:
             out[token.i if taken or noun.host is None else noun.host.i] = noun
     for token in doc:
         if token.i not in out and (verb := acts.read(token)) is not None:
-            out[token.i] = verb
+            out.update({cue.i: part for cue, part in acts.split(verb).items()})
     return out
 
 

@@ -19,12 +19,17 @@ _A, _P, _D, _M, _C, _N = (
 _CLIMB = 6  # steps of embedding
 _REACH = 4
 _WOULD_ONLY = ("like", "love", "prefer")  # "would like to"; "likes to" tells a habit
+_TIMES = ("when", "before", "after", "until", "once", "while", "as")
 _BEGINNING = ("open", "begin", "start", "take", "convene", "run")
 
 
 def of(trigger: Token, sayings: Iterable[Saying], doc: Doc) -> Status:
     """The status of the event that the trigger tells."""
     words = status_words.load()
+    if trigger.dep_ == "mark":  # the second part of "said that A and that B"
+        trigger = grammar.first_conjunct(trigger.head).head
+    if _is_done(trigger, words):
+        return _A
     status, token, sure = _own(trigger, words), trigger, False
     for _ in range(_CLIMB):
         step = _up(token, status, words, sure=sure)
@@ -32,6 +37,13 @@ def of(trigger: Token, sayings: Iterable[Saying], doc: Doc) -> Status:
             break
         token, status, sure = step
     return status
+
+
+def _is_done(noun: Token, words: StatusWords) -> bool:
+    """True for "the talks held in Rome": a participle that tells of a noun what has been done."""
+    done = [c for c in grammar.children(noun, "acl") if c.tag_ == "VBN" and not grammar.children(c, "aux", "mark")]
+    carried = [c for c in done if c.lemma_ in words.carriers and c.lemma_ not in words.governors]
+    return noun.pos_ == "NOUN" and bool(carried) and not _negated(noun, words)
 
 
 def _up(token: Token, status: Status, words: StatusWords, *, sure: bool) -> tuple[Token, Status, bool] | None:
@@ -54,7 +66,7 @@ def _up(token: Token, status: Status, words: StatusWords, *, sure: bool) -> tupl
     if effect is not None:
         return head, _combined(status, effect, _own(head, words), sure=sure), True
     if _finite(token) and label in ("ccomp", "advcl", "acl", "csubj"):
-        return None
+        return (head, _P, True) if status is _A and _awaited(token, head, words) else None
     carried = _carried(token, head, label, status, words)
     return (*carried, sure) if carried is not None else None
 
@@ -62,6 +74,15 @@ def _up(token: Token, status: Status, words: StatusWords, *, sure: bool) -> tupl
 def _gerund(token: Token) -> bool:
     """True for "goal of building": a gerund behind a preposition, which the noun before it governs."""
     return token.tag_ == "VBG" and bool(grammar.children(token, "mark", "case"))
+
+
+def _awaited(clause: Token, head: Token, words: StatusWords) -> bool:
+    """True for a present in a clause of time about what is to come: "will speak when the leaders gather"."""
+    timed = any(c.lower_ in _TIMES for c in grammar.children(clause, "mark", "advmod"))
+    if not timed or "Pres" not in clause.morph.get("Tense", []):
+        return False
+    coming = any(c.lower_ in words.ahead for c in head.children)
+    return coming or (head.pos_ in ("VERB", "AUX") and _own(head, words) in (_P, _M))
 
 
 def _combined(status: Status, effect: Status, governor: Status, *, sure: bool) -> Status:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.extract import grammar
-from kg.lexicon import speech
+from kg.lexicon import roles, speech
 from kg.lexicon.speech import Act
 
 CLAUSES = ("ccomp", "xcomp", "advcl", "acl")
@@ -26,6 +26,7 @@ class Told:
     heads: tuple[Token, ...] = ()  # of what was said
     aside: tuple[int, int] | None = None  # tokens of "he said" inside the sentence that it reports, end not included
     host: Token | None = None  # the light verb
+    without: tuple[Token, ...] = ()  # heads of clauses below that are told as acts of their own
 
 
 def follow(token: Token, path: str, host: Token | None = None) -> list[Token]:
@@ -73,6 +74,12 @@ def objects(token: Token) -> list[Token]:
     after = next((c.i for c in token.children if c.dep_ == "compound:prt"), None)
     bare = [c for c in grammar.children(token, "obl") if after is not None and c.left_edge.i == after + 1]
     return [t for c in bare if not grammar.preposition(c) for t in grammar.expand(c)]
+
+
+def is_person(token: Token) -> bool:
+    """True for a word that names somebody: a pronoun, a post, a name with a title."""
+    named = token.pos_ == "PROPN" and any(c.dep_ == "nmod:desc" for c in token.children)
+    return token.pos_ == "PRON" or named or token.lemma_.lower() in roles.load().heads
 
 
 def fronted(clause: Token, words: tuple[str, ...]) -> bool:
