@@ -27,6 +27,7 @@ _OF = vocab.term("dkg:officeOf")
 _SINCE = vocab.term("dkg:since")
 _UNTIL = vocab.term("dkg:until")
 _TYPE = vocab.term("rdf:type")
+_PERSON = vocab.term("dkg:Person")
 
 _OF_PERSON = {_TYPE, _NAME, _SURNAME, _ALIAS, _GENDER, _COUNTRY, _HAS}
 _OF_OFFICE = {_TYPE, _TITLE, _OF, _COUNTRY}
@@ -44,7 +45,7 @@ def read(folder: Path | None = None) -> tuple[Person, ...]:
                 raise LexiconError(f"leaders/{path.name}: {_short(node)} is described in {home[node]} too; keep one.")
             home[node], nodes[node] = path.name, properties
     reader = _Reader(nodes, home)
-    people = [n for n, p in nodes.items() if vocab.term("dkg:Person") in p.get(_TYPE, ())]
+    people = [n for n, p in nodes.items() if _PERSON in p.get(_TYPE, ())]
     return tuple(sorted((reader.person(n) for n in people), key=lambda p: p.key))
 
 
@@ -55,10 +56,11 @@ def _nodes(path: Path) -> dict[str, Properties]:
         quads = list(ox.parse(path=path, format=ox.RdfFormat.TURTLE))
     except (OSError, SyntaxError) as error:
         raise LexiconError(f"leaders/{path.name}: cannot be read as Turtle: {error}; correct the file.") from error
+    blank = f"_:{path.name} "
     for quad in quads:
         node, value = quad.subject, quad.object
-        key = f"_:{path.name} {node.value}" if isinstance(node, ox.BlankNode) else node.value
-        said = f"_:{path.name} {value.value}" if isinstance(value, ox.BlankNode) else value.value
+        key = blank + node.value if isinstance(node, ox.BlankNode) else node.value
+        said = blank + value.value if isinstance(value, ox.BlankNode) else value.value
         nodes.setdefault(key, {}).setdefault(quad.predicate.value, []).append(said)
     return nodes
 
@@ -135,9 +137,9 @@ class _Reader:
         return values[0] if values else None
 
     def _only(self, person: str, node: str, allowed: set[str]) -> None:
-        for term in self.nodes[node]:
-            if term not in allowed:
-                raise self._wrong(person, f"uses {_term(term)}", f"use one of {', '.join(sorted(map(_term, allowed)))}")
+        if not self.nodes[node].keys() <= allowed:
+            term = next(t for t in self.nodes[node] if t not in allowed)
+            raise self._wrong(person, f"uses {_term(term)}", f"use one of {', '.join(sorted(map(_term, allowed)))}")
 
     def _wrong(self, node: str, what: str, remedy: str) -> LexiconError:
         where = self.home.get(node, "?")
