@@ -56,8 +56,8 @@ def events(
     with reading(store) as graph:
         code = _code(country, list(graph.actors())) if country else None
         output.write(
-            graph.events(country=code, **filters), EVENT, shown=_EVENT_SHOWN, form=form, output=file, chosen=columns, limit=limit,
-            nothing="No event is so.",
+            graph.events(country=code, **filters), EVENT, shown=_EVENT_SHOWN, form=form, output=file,
+            chosen=columns, limit=limit, nothing="No event is so.",
         )  # fmt: skip
 
 

@@ -32,7 +32,8 @@ def test_verify_finds_what_does_not_hold(kg: Program, graph: Path, tmp_path: Pat
     with open_store(other) as store:
         store.engine.update(
             "PREFIX schema: <https://schema.org/> DELETE { GRAPH ?g { ?a schema:articleBody ?b } } "
-            'INSERT { GRAPH ?g { ?a schema:articleBody "Other words." } } WHERE { GRAPH ?g { ?a schema:articleBody ?b } }'
+            'INSERT { GRAPH ?g { ?a schema:articleBody "Other words." } } '
+            "WHERE { GRAPH ?g { ?a schema:articleBody ?b } }"
         )
     ended = kg("verify", "--store", str(other))
     assert (ended.status, "the text is not the one that was read" in ended.out) == (1, True)
