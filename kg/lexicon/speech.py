@@ -13,6 +13,8 @@ Need = Literal[
     "clause",
     "content",
     "person",
+    "person+content",
+    "matter",
     "object",
     "object+clause",
     "infinitive",
