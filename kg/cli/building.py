@@ -96,8 +96,8 @@ def tell(report: "Report", store: str) -> None:
         parts.append(f"{report.repeated} the same as another")
     if report.failures:
         parts.append(f"{len(report.failures)} failed")
-    stopped = "Stopped; what was read is kept. " if report.stopped else ""
-    screen.say(f"{stopped}{', '.join(parts)}. The graph: {store}")
+    kept = "; this is kept" if report.stopped else ""
+    screen.say(f"{', '.join(parts) or 'Nothing was read'}{kept}. The graph: {store}")
 
 
 def _count(number: int, what: str) -> str:

@@ -57,7 +57,7 @@ def events(
         code = _code(country, list(graph.actors())) if country else None
         output.write(
             graph.events(country=code, **filters), EVENT, shown=_EVENT_SHOWN, form=form, output=file,
-            chosen=columns, limit=limit, nothing="No event is so.",
+            chosen=columns, limit=limit, nothing="No event fits.",
         )  # fmt: skip
 
 
@@ -91,7 +91,7 @@ def actors(
         )
         output.write(
             chosen, ACTOR, shown=_ACTOR_SHOWN, form=form, output=file, chosen=columns, limit=limit,
-            nothing="No actor is so.",
+            nothing="No actor fits.",
         )  # fmt: skip
 
 
@@ -131,7 +131,7 @@ def articles(
     with reading(store) as graph:
         output.write(
             _published(graph.articles(), publisher, first, last), ARTICLE, shown=_ARTICLE_SHOWN, form=form, output=file,
-            chosen=columns, limit=limit, nothing="No article is so.",
+            chosen=columns, limit=limit, nothing="No article fits.",
         )  # fmt: skip
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 Row = Mapping[str, Any]
 FORMS = ("table", "jsonl", "csv")
 _SUFFIXES = {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl", ".txt": "table"}
+_SHORT = 11  # a day in full, a type of event: not to be broken
+_NARROW = 70  # columns of a terminal on which all must be broken
 _LONG = 160  # characters of a cell; the rest is in the other forms
 
 
@@ -111,8 +113,11 @@ _WRITERS = {"jsonl": _jsonl, "csv": _csv}
 
 def _table(rows: Iterable[Row], columns: Sequence[str]) -> Iterator[str]:
     told = list(rows)
+    columns = [name for name in columns if any(cell(row[name]) for row in told)]
     numbers = [name for name in columns if all(_is_number(row[name]) for row in told if row[name] is not None)]
     made = table(columns, numbers)
+    for column, name in zip(made.columns, columns, strict=True):
+        column.no_wrap = screen.width() > _NARROW and all(len(cell(row[name])) <= _SHORT for row in told)
     for row in told:
         made.add_row(*(cell(row[name]) for name in columns))
     if told:

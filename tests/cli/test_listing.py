@@ -56,7 +56,7 @@ def test_events_are_chosen(kg: Program, options: tuple[str, ...], number: int) -
 def test_nothing_found_is_said(kg: Program) -> None:
     """On stderr; stdout stays empty."""
     ended = kg("events", "--actor", "Nobody")
-    assert (ended.out, ended.err) == ("", "No event is so.\n")
+    assert (ended.out, ended.err) == ("", "No event fits.\n")
 
 
 def test_csv(kg: Program) -> None:
