@@ -17,6 +17,8 @@ from kg.vocab import slug
 __all__ = ["Country", "Known", "Names", "Person", "load"]
 
 _SEPARATOR = "|"
+_LONGEST_REST = 6  # words of a person's name behind one that is also a place's
+_WITHIN_NAMES = {"al", "el", "bin", "-", "'", "’", "."}
 _FILES = {"seat": "seats", "organization": "organizations", "series": "gatherings", "city": "places"}  # likelier first
 
 
@@ -94,8 +96,21 @@ class Names:
         self.people = persons
 
     def longest(self, words: Sequence[str], i: int) -> tuple[int, tuple[Known, ...]] | None:
-        """How many words the longest known name that begins at word `i` takes, and its readings, likeliest first."""
-        return self._index.longest(words, i)
+        """How many words the longest known name that begins at word `i` takes, and its readings, likeliest first.
+
+        "Florence" is not told where "Florence Parly" is a person whom we know.
+        """
+        found = self._index.longest(words, i)
+        return None if found is not None and self._begins_person(words, i, found[0]) else found
+
+    def _begins_person(self, words: Sequence[str], i: int, length: int) -> bool:
+        for end in range(i + length + 1, min(i + length + _LONGEST_REST, len(words)) + 1):
+            last = words[end - 1]
+            if last[:1].isupper() and self.people.is_full_name(" ".join(words[i:end])):
+                return True
+            if not last[:1].isupper() and last not in _WITHIN_NAMES:
+                return False
+        return False
 
     def named(self, name: str) -> tuple[Known, ...]:
         """The readings of a whole name, likeliest first."""

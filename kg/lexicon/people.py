@@ -78,6 +78,10 @@ class People:
         """The person of that key."""
         return self._by_key.get(key)
 
+    def is_full_name(self, name: str) -> bool:
+        """True where somebody is called exactly so."""
+        return atoms(name) in self._by_name
+
     def named(
         self, name: str, *, country: str | None = None, title: str | None = None, day: str | None = None
     ) -> tuple[Person, ...]:

@@ -169,6 +169,14 @@ def test_ordinary_words_are_no_names(words: str) -> None:
     assert names_found == []
 
 
+def test_a_place_is_not_told_within_the_name_of_a_known_person() -> None:
+    """ "Florence" in "Florence Parly" is no town, in "Florence on Monday" it is."""
+    minister, town, state = ["Florence", "Parly", "said"], ["Florence", "on", "Monday"], ["Israel", "Katz"]
+    assert [
+        found and found[1][0].key for found in (KNOWN.longest(w, 0) for w in (minister, town, state))
+    ] == [None, "florence", None]
+
+
 def test_a_longer_name_wins() -> None:
     """ "South China Sea" is not China, "New Mexico" not Mexico, "Guinea-Bissau" not Guinea."""
     assert [
