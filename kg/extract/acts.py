@@ -11,6 +11,8 @@ from kg.lexicon import speech
 from kg.lexicon.speech import Act
 
 _OPENING = ('"', "“", "``", "„", "'", "‘")
+_CLOSING = ('"', "”", "''", "’", "'")
+_FIRST_PERSON = ("i", "we", "our", "my")
 _PAUSES = (",", "”", "''", '"', "—", "–", "-", "?", "!", ":")
 _ASIDE = 14  # how many words a "Foreign Minister So-and-so said" may have
 _BECOMING = ("grow", "become", "remain", "feel", "stay", "get", "sound", "seem")
@@ -26,6 +28,25 @@ def read(token: Token) -> Told | None:
             if found is not None:
                 return found
     return None
+
+
+def read_colon(token: Token) -> Told | None:
+    """ "Macron: “We must talk”", "“A disgrace”: Ireland's premier on the vote": speech without a verb, in headlines."""
+    doc, sent = token.doc, token.sent
+    if token.text != ":" or not sent.start < token.i < sent.end - 1:
+        return None
+    before, after = doc[sent.start : token.i], doc[token.i + 1 : sent.end]
+    if before[0].text in _OPENING and before[-1].text in _CLOSING:
+        speaker, span = after, (sent.start, token.i)
+    elif after[0].text in _OPENING or any(t.lower_ in _FIRST_PERSON for t in after[:3]):
+        speaker, span = before, (token.i + 1, sent.end)
+    else:
+        return None
+    heads = [t for t in speaker if not any(h in speaker for h in [t.head] if h != t) and told.speaks(t)]
+    if len(speaker) > _ASIDE or any(t.pos_ in ("VERB", "AUX") for t in speaker) or len(heads) != 1:
+        return None
+    act = next(a for a in speech.load() if a.name == "colon")
+    return Told(act=act, type=act.type, cue=token, holders=tuple(grammar.expand(heads[0])), span=span)
 
 
 def split(whole: Told) -> dict[Token, Told]:
@@ -51,7 +72,11 @@ def _candidates(token: Token) -> tuple[tuple[tuple[str, ...], Act], ...]:
     state = token.pos_ in ("VERB", "ADJ", "ADV") and (
         grammar.children(token, "cop", "aux:pass") or (token.dep_ == "xcomp" and token.head.lemma_ in _BECOMING)
     )
-    if state and (found := speech.by_adjective().get(token.lower_)) and not grammar.agents(token):
+    if (
+        state
+        and (found := speech.by_adjective().get(token.lower_))
+        and not any(told.is_person(t) or t.pos_ == "PROPN" for t in grammar.agents(token))
+    ):
         return found
     return speech.by_verb().get(token.lemma_.lower(), ()) if token.pos_ in ("VERB", "AUX") else ()
 
@@ -127,6 +152,8 @@ def _needs_met(token: Token, act: Act, heads: Sequence[Token], addressees: Seque
             return bool(told.objects(token)) and not any(told.is_person(t) for t in told.objects(token))
         case "person+content":
             return any(told.speaks(t) for t in told.objects(token)) and bool(heads)
+        case "addressed":
+            return any(told.speaks(t) for t in addressees)
         case "object+clause":
             return bool(told.objects(token)) and bool(clauses)
         case "infinitive":

@@ -25,6 +25,8 @@ def size(saying: Saying) -> tuple[int, int]:
 def pieces(found: Told) -> tuple[Passage, ...]:
     """The words of what was said, in one piece or interrupted by the cue's own clause."""
     doc = found.cue.doc
+    if found.span is not None:
+        return runs(doc, range(*found.span))
     inside = {t.i for head in found.heads for t in head.subtree}
     inside -= {t.i for head in found.heads for c in head.children if told.is_led_back(c) for t in c.subtree}
     inside -= {t.i for head in found.without for t in head.subtree}
@@ -96,7 +98,7 @@ def _is_edge(token: Token) -> bool:
 
 
 def _is_front(token: Token) -> bool:
-    return token.lower_ in _FRONTS and token.dep_ in ("mark", "case")
+    return token.dep_ == "cc" or (token.lower_ in _FRONTS and token.dep_ in ("mark", "case"))
 
 
 def is_quoted(content: Sequence[Passage], quoted: Sequence[Quotation], doc: Doc) -> bool:

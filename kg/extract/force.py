@@ -54,7 +54,9 @@ def _obliges(head: Token) -> bool:
 
 def _is_subjunctive(head: Token) -> bool:
     """True for "insisted that the road be opened": a bare verb behind "that"."""
-    if not any(c.lower_ == "that" for c in grammar.children(head, "mark")) or grammar.children(head, "aux"):
+    if not any(c.lower_ == "that" for c in grammar.children(head, "mark")) or any(
+        c.dep_ == "aux" for c in head.children
+    ):
         return False
     return any(c.lower_ == "be" for c in grammar.children(head, "aux:pass", "cop")) or head.tag_ == "VB"
 

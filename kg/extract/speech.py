@@ -62,6 +62,8 @@ def _all_told(doc: Doc) -> dict[int, Told]:
             taken = noun.host is None or noun.host.i in out
             out[token.i if taken or noun.host is None else noun.host.i] = noun
     for token in doc:
+        if token.text == ":" and (colon := acts.read_colon(token)) is not None:
+            out[token.i] = colon
         if token.i not in out and (verb := acts.read(token)) is not None:
             out.update({cue.i: part for cue, part in acts.split(verb).items()})
     return out

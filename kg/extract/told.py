@@ -25,6 +25,7 @@ class Told:
     addressees: tuple[Token, ...] = ()
     heads: tuple[Token, ...] = ()  # of what was said
     aside: tuple[int, int] | None = None  # tokens of "he said" inside the sentence that it reports, end not included
+    span: tuple[int, int] | None = None  # tokens of what was said, where no tree shows them
     host: Token | None = None  # the light verb
     without: tuple[Token, ...] = ()  # heads of clauses below that are told as acts of their own
 
@@ -99,7 +100,7 @@ def counted(tokens: list[Token]) -> list[Token]:
 def speaks(token: Token) -> bool:
     """True for a word that can stand for somebody who speaks, or for a document that does."""
     if token.pos_ in ("PROPN", "NUM"):
-        return True
+        return token.lower_ not in speech.never_speakers()
     if token.pos_ in ("PRON", "DET"):
         return token.lower_ not in speech.never_speakers()
     if token.pos_ == "NOUN":

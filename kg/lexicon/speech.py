@@ -14,6 +14,7 @@ Need = Literal[
     "content",
     "person",
     "person+content",
+    "addressed",
     "matter",
     "object",
     "object+clause",
