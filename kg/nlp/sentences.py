@@ -8,16 +8,18 @@ _CLOSING = {'"', "”", "'", "’", ")", "]", "''", "»"}
 _OPENING = {'"', "“", "'", "‘", "(", "[", "``", "«", "•", "-", "--", "—"}
 _ABBREVIATION = re.compile(r"^(?:[A-Za-z]\.)+$|^[A-Z][a-z]{1,4}\.$")
 _TITLES = {
-    "mr.", "mrs.", "ms.", "dr.", "sen.", "rep.", "gov.", "gen.", "lt.", "col.", "capt.", "adm.", "sgt.", "maj.", "prof.",
-    "rev.", "hon.", "st.", "no.", "nos.", "messrs.", "amb.", "h.e.", "vs.", "e.g.", "i.e.", "min.", "pres.", "dep.",
+    "mr.", "mrs.", "ms.", "dr.", "sen.", "rep.", "gov.", "gen.", "lt.", "col.", "capt.", "adm.", "sgt.", "maj.",
+    "prof.", "rev.", "hon.", "st.", "no.", "nos.", "messrs.", "amb.", "h.e.", "vs.", "e.g.", "i.e.", "min.", "pres.",
+    "dep.", "al.", "ft.", "ca.", "figs.",
 }  # fmt: skip
 _DASHES = {"-", "--", "—", "–", "―"}
 _SMALL = {"of", "and", "the", "de", "border", "local", "time"}
 _LONGEST_DATELINE = 22  # words; "ARAVA CROSSING, Israel-Jordan border, Oct. 27 (Agency) -" has 15
 _STARTERS = {
-    "the", "a", "an", "he", "she", "it", "they", "we", "i", "his", "her", "their", "its", "this", "that", "these", "those",
-    "in", "on", "at", "but", "and", "as", "after", "before", "since", "when", "while", "if", "no", "both", "for", "from",
-    "however", "meanwhile", "earlier", "later", "asked", "following", "during", "there", "under", "with", "by", "not",
+    "the", "a", "an", "he", "she", "it", "they", "we", "i", "his", "her", "their", "its", "this", "that", "these",
+    "those", "in", "on", "at", "but", "and", "as", "after", "before", "since", "when", "while", "if", "no", "both",
+    "for", "from", "however", "meanwhile", "earlier", "later", "asked", "following", "during", "there", "under",
+    "with", "by", "not",
 }  # fmt: skip
 
 
@@ -30,7 +32,9 @@ def starts(words: Sequence[str], is_space: Sequence[bool], glued: Sequence[bool]
     while i < len(words):
         if is_space[i] and "\n" in words[i]:
             _mark(out, i + 1)
-        elif words[i] in _ENDS or _ends_after_abbreviation(words, is_space, i):
+        elif (_ends(words, i) and not _numbers_line(words, is_space, i)) or _ends_after_abbreviation(
+            words, is_space, i
+        ):
             end = _behind_closing(words, glued, i + 1)
             if _can_start(words, is_space, end):
                 _mark(out, end)
@@ -46,7 +50,7 @@ def _behind_datelines(words: Sequence[str], is_space: Sequence[bool], glued: Seq
 
 
 def _dateline_end(words: Sequence[str], is_space: Sequence[bool], glued: Sequence[bool], start: int) -> int:
-    """One past the dash that ends a dateline, 0 where there is none: a town in capitals, no word in small letters but "of"."""
+    """One past the dash that ends a dateline, 0 where there is none: a town in capitals, hardly a small letter."""
     if start >= len(words) or not words[start].isupper() or len(words[start]) < 2:
         return 0
     depth = 0
@@ -60,6 +64,17 @@ def _dateline_end(words: Sequence[str], is_space: Sequence[bool], glued: Sequenc
     return 0
 
 
+def _ends(words: Sequence[str], index: int) -> bool:
+    """True for a stop, and for several marks of exclamation or question in one word."""
+    return words[index] in _ENDS or (words[index] != "" and set(words[index]) <= {"!", "?"})
+
+
+def _numbers_line(words: Sequence[str], is_space: Sequence[bool], index: int) -> bool:
+    """True for the stop of "1." at the beginning of a line."""
+    before = index - 2
+    return index > 0 and words[index - 1].isdigit() and (before < 0 or (is_space[before] and "\n" in words[before]))
+
+
 def _mark(out: list[bool], index: int) -> None:
     if index < len(out):
         out[index] = True
@@ -69,6 +84,8 @@ def _behind_closing(words: Sequence[str], glued: Sequence[bool], index: int) -> 
     """Past the quotation marks and brackets that close with the sentence."""
     while index < len(words) and words[index] in _CLOSING and glued[index]:
         index += 1
+    while index + 2 < len(words) and words[index] == "[" and words[index + 1].isdigit() and words[index + 2] == "]":
+        index += 3  # a note: "in 2014. [17]"
     return index
 
 

@@ -10,30 +10,47 @@ from typing import Any
 
 import spacy
 from spacy.language import Language
-from spacy.util import compile_infix_regex
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 from spacy.vocab import Vocab
 
-_HYPHEN_INFIX = r"(?<=[A-Za-z0-9])[-–—/](?=[A-Za-z0-9])"  # UD splits "Sino-Japanese"
+_PREFIXES = """
+    anti co counter cross e ex inter intra micro mid mini multi neo non over post pre pro re semi sub ultra
+"""
+_PREFIX = "|".join(f"[{p[0].upper()}{p[0]}]{p[1:]}" for p in _PREFIXES.split())  # not "un": "UN-backed"
+_HYPHEN = re.compile(r"(?:(?<=[A-Za-z0-9])|(?<=[A-Z]\.))[-–—/](?=[A-Za-z0-9])")  # UD splits "Sino-Japanese", "two-day"
+_KEPT = re.compile(
+    rf"(?:{_PREFIX})-[A-Za-z]\S*"  # but keeps "co-founder", "pro-Beijing"
+    r"|\d+/\d+(?:/\d+)?"  # "9/11", "11/29/2000"
+    r"|\d+(?:-\d+){2,}|\d{3}-\d{4}",  # telephone numbers
+)
 _SMALL_BIG = re.compile(r"[a-z][A-Z]")  # "XiJinping"; the list below keeps names of one word whole
 _WHOLE = re.compile(
     r"^(Mc|Mac|De|Di|Du|Da|La|Le|Lo|Van|Von|Fitz|O['’]|St|El|Al|Bin|Ben|i|e|You|Whats|Linked|Face|Tik|Pay|Black|Air|"
     r"Deep|Open|Space|Master|Euro|Inter|Trans|Pro|Anti)[A-Z]"
 )
+_MARKS = r"[!?]{2,}"  # one word: "?!", "!!!"
+_JOINED = "wan|na got|ta gim|me lem|me"
 _ABBREVIATIONS = """
     U.S. U.N. U.K. E.U. D.C. H.E. H.R.H. U.S.S.R. a.m. p.m. Mr. Mrs. Ms. Dr. Sen. Rep. Gov. Gen. Lt. Col. Capt.
     Adm. Sgt. Maj. Prof. Rev. Hon. St. Jr. Sr. No. Nos. Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sep. Sept. Oct. Nov.
-    Dec. Co. Corp. Inc. Ltd. vs. etc. e.g. i.e. Messrs. Amb. Dep. Asst. Min. Pres.
+    Dec. Co. Corp. Inc. Ltd. vs. etc. e.g. i.e. Messrs. Amb. Dep. Asst. Min. Pres. al. Ft. ca. Figs.
 """
 
 
 def tokenizer() -> Language:
     """A blank English pipeline whose tokenizer cuts words as UD does."""
     nlp = spacy.blank("en")
-    infixes = [*(nlp.Defaults.infixes or []), _HYPHEN_INFIX, r"(?<=[a-z])[—–](?=[A-Za-z])"]
     cutter: Any = nlp.tokenizer
-    cutter.infix_finditer = compile_infix_regex(infixes).finditer
+    infixes = compile_infix_regex([*(nlp.Defaults.infixes or []), _HYPHEN.pattern, r"(?<=[a-z])[—–](?=[A-Za-z])"])
+    cutter.infix_finditer = lambda word: [] if _KEPT.fullmatch(word) else list(infixes.finditer(word))
+    cutter.prefix_search = compile_prefix_regex([_MARKS, *(nlp.Defaults.prefixes or [])]).search
+    cutter.suffix_search = compile_suffix_regex([_MARKS, *(nlp.Defaults.suffixes or [])]).search
     for abbreviation in _ABBREVIATIONS.split():
         cutter.add_special_case(abbreviation, [{"ORTH": abbreviation}])
+    for word in _JOINED.split():
+        first, last = word.split("|")
+        for form in (first, first.capitalize()):
+            cutter.add_special_case(form + last, [{"ORTH": form}, {"ORTH": last}])
     return nlp
 
 
@@ -57,20 +74,17 @@ class Cutter:
         """The words of a text, in order; joined with their spaces they are the text again."""
         doc = self._language.make_doc(text)
         texts, spaces = [t.text for t in doc], [bool(t.whitespace_) for t in doc]
-        if any(map(_run_together, texts)):
+        if any(map(cut_points, texts)) or "No." in texts:
             texts, spaces = _apart(texts, spaces)
         return Words(texts, spaces, [t.isspace() for t in texts])
 
 
-def _run_together(word: str) -> bool:
-    return bool(cut_points(word))
-
-
 def _apart(texts: list[str], spaces: list[bool]) -> tuple[list[str], list[bool]]:
-    """The words with run-together names cut apart."""
+    """The words with run-together names cut apart, and "No." where no number follows."""
     out: tuple[list[str], list[bool]] = ([], [])
-    for text, space in zip(texts, spaces, strict=True):
-        points = cut_points(text)
+    for i, (text, space) in enumerate(zip(texts, spaces, strict=True)):
+        answer = text == "No." and not (i + 1 < len(texts) and texts[i + 1][:1].isdigit())
+        points = [2] if answer else cut_points(text)
         pieces = [text[a:b] for a, b in zip([0, *points], [*points, len(text)], strict=True)]
         out[0].extend(pieces)
         out[1].extend([False] * (len(pieces) - 1) + [space])
