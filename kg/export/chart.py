@@ -33,6 +33,11 @@ class Line:
 
 def write(material: Material, file: BinaryIO) -> None:
     """The measure that the options name, of the parties that are highest in sum."""
+    file.write("".join(_svg(*told(material))).encode())
+
+
+def told(material: Material) -> tuple[str, list[str], list[Line]]:
+    """The title, the names of the windows, and a line for each party."""
     options = material.options
     stretches = network.windows(
         options.network,
@@ -43,11 +48,17 @@ def write(material: Material, file: BinaryIO) -> None:
         weight=options.weight,
         directed=options.directed,
     )
+    stretches = _trimmed(stretches)
     rows = network.series(stretches, options.measure, top=options.top or _LINES)
     names = [window.name for window in stretches]
-    lines = _lines(rows, names)
     title = options.title or f"{measures.MEASURES[options.measure].summary} ({options.by}s)".capitalize()
-    file.write("".join(_svg(title, names, lines)).encode())
+    return title, names, _lines(rows, names)
+
+
+def _trimmed(stretches: list[network.Window]) -> list[network.Window]:
+    """From the first window with a tie to the last: what lies before and behind shows nothing."""
+    tied = [number for number, window in enumerate(stretches) if window.network.number_of_edges()]
+    return stretches[tied[0] : tied[-1] + 1] if tied else []
 
 
 def _lines(rows: Sequence[Mapping[str, Any]], windows: Sequence[str]) -> list[Line]:
