@@ -43,6 +43,7 @@ def query(
     form: Form = None,
     file: options.Output = None,
     limit: options.Limit = None,
+    as_of: options.AsOf = None,
     help: Help = False,
 ) -> None:
     """Ask a question in SPARQL: one of the library, a file, or what you type.
@@ -65,7 +66,7 @@ def query(
     if sparql:
         output.put([text.rstrip() + "\n"], file)
         return
-    with reading(store) as graph:
+    with reading(store, as_of) as graph:
         answers.write(graph.query(text), form=form, file=file, limit=limit)
 
 

@@ -38,6 +38,7 @@ def events(
     file: options.Output = None,
     columns: options.Columns = None,
     limit: options.Limit = None,
+    as_of: options.AsOf = None,
 ) -> None:
     """Events: who did what to whom, when, where, and on whose word.
 
@@ -53,7 +54,7 @@ def events(
         "article": article,
         "confidence": confidence,
     }
-    with reading(store) as graph:
+    with reading(store, as_of) as graph:
         code = _code(country, list(graph.actors())) if country else None
         output.write(
             graph.events(country=code, **filters), EVENT, shown=_EVENT_SHOWN, form=form, output=file,
@@ -75,11 +76,12 @@ def actors(
     file: options.Output = None,
     columns: options.Columns = None,
     limit: options.Limit = None,
+    as_of: options.AsOf = None,
 ) -> None:
     """Actors: people, states, bodies and groups, with their names and offices."""
     if kind:
         options.one_of(kind, _KINDS, "kind of actor")
-    with reading(store) as graph:
+    with reading(store, as_of) as graph:
         rows: list[Row] = list(graph.actors())
         code = _code(country, rows) if country else None
         chosen = (
@@ -125,10 +127,11 @@ def articles(
     file: options.Output = None,
     columns: options.Columns = None,
     limit: options.Limit = None,
+    as_of: options.AsOf = None,
 ) -> None:
     """Articles that were read, with what was found in each."""
     first, last = options.first_day(since), options.last_day(until)
-    with reading(store) as graph:
+    with reading(store, as_of) as graph:
         output.write(
             _published(graph.articles(), publisher, first, last), ARTICLE, shown=_ARTICLE_SHOWN, form=form, output=file,
             chosen=columns, limit=limit, nothing="No article fits.",

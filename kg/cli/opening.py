@@ -9,13 +9,17 @@ if TYPE_CHECKING:
     from kg.store import Store
 
 
-def reading(location: str) -> "Store":
-    """The graph for reading. Raises UsageError where there is none, and StoreError."""
+def reading(location: str, as_of: str | None = None) -> "Store":
+    """The graph for reading, as it is or as it was recorded up to a day. Raises UsageError where there is none."""
     from kg.store import open_store
 
     if "://" not in location and not Path(location).exists():
         raise UsageError(f"{location}: there is no graph; make one with `kg build SOURCE…`, or name one with --store.")
-    return open_store(location, read_only=True)
+    now = open_store(location, read_only=True)
+    if as_of is None:
+        return now
+    with now:
+        return now.known_on(as_of)
 
 
 def writing(location: str) -> "Store":

@@ -14,6 +14,10 @@ _OUT, _WHICH = "Output", "Which events"
 StoreAt = Annotated[
     str, typer.Option("--store", "-s", envvar="KG_STORE", metavar="PATH", help="The graph: a folder, made by kg build.")
 ]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DAY", help="As the graph was recorded up to this day: 2024-05-31."),
+]
 Form = Annotated[
     str | None,
     typer.Option(
