@@ -9,12 +9,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from kg import edtf
+from kg.errors import LexiconError
 from kg.lexicon import files, people, titles
 from kg.lexicon.matching import Index
 from kg.lexicon.people import People, Person
 from kg.vocab import slug
 
-__all__ = ["Country", "Known", "Names", "Person", "load"]
+__all__ = ["Country", "Known", "Lead", "Names", "Person", "load"]
 
 _SEPARATOR = "|"
 _LONGEST_REST = 6  # words of a person's name behind one that is also a place's
@@ -37,6 +39,14 @@ class Known:
     sort: str | None = None  # finer than the kind: "party", "group" for an armed movement; "region", "sea" for a place
 
 
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The title of the office with the most power, and the EDTF interval in which it had it; None is always."""
+
+    title: str
+    when: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Country:
     """A state or territory, also one of the past."""
@@ -50,7 +60,7 @@ class Country:
     people: tuple[str, ...] = ()
     capital: str | None = None
     capital_others: tuple[str, ...] = ()  # "Peking"
-    led_by: str | None = None  # title of the office with the most power
+    led_by: tuple[Lead, ...] = ()  # the office with the most power, whenever it was which
     until: str | None = None  # EDTF; None where it exists
 
 
@@ -142,8 +152,15 @@ class Names:
     def leaders(self, country: str, day: str | None = None) -> tuple[Person, ...]:
         """Who led a state on a day: the holder of its most powerful office, or else of another of its highest."""
         state = self._countries.get(country)
-        ranked = dict.fromkeys((*((state.led_by,) if state and state.led_by else ()), *titles.HIGHEST))
-        return next((found for title in ranked if (found := self.holders(title, country, day))), ())
+        leads = [x.title for x in state.led_by if _was_so(x, day)] if state else []
+        for title in dict.fromkeys((*leads, *titles.HIGHEST)):
+            if found := self.holders(title, country, day):
+                return found
+        return ()
+
+
+def _was_so(lead: Lead, day: str | None) -> bool:
+    return day is None or lead.when is None or edtf.possibly_within(day, lead.when)
 
 
 @cache
@@ -189,9 +206,23 @@ def _countries() -> Iterator[Country]:
             people=_split(words.people) if words else (),
             capital=row.capital,
             capital_others=_split(row.capital_others),
-            led_by=row.led_by,
+            led_by=tuple(_leads(row)),
             until=row.until,
         )
+
+
+def _leads(row: _CountryRow) -> Iterator[Lead]:
+    """ "prime minister ../2014-08-28|president 2014-08-28/.."."""
+    for part in _split(row.led_by):
+        title, _, when = part.rpartition(" ")
+        if "/" not in when:
+            yield Lead(part)
+        elif edtf.is_valid(when):
+            yield Lead(title, when)
+        else:
+            raise LexiconError(
+                f'countries.csv: {row.code}: led_by: "{when}" is no EDTF interval; write it like ../2014-08-28.'
+            )
 
 
 def _things(countries: Sequence[Country]) -> Iterator[tuple[str, Known]]:

@@ -25,7 +25,14 @@ Held = tuple[Person, Office]
 _ARTICLES = {"al", "el"}
 _SURNAME_FIRST = {"CHN", "TWN", "HKG", "MAC", "SGP", "JPN", "KOR", "PRK", "VNM", "KHM", "HUN"}  # and written either way
 _TELLING = 9  # letters: shorter names of different people sound alike ("Kim Jun", "Kim Joon")
-_OF_STATES_ONLY = {"president", "prime minister", "king", "emperor"}  # "the Japanese president" is no party's
+_OF_STATES_ONLY = {
+    "president",
+    "prime minister",
+    "king",
+    "emperor",
+    "leader",
+    "head of state",
+}  # "the Japanese president" is no party's
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from kg.lexicon import files
 from kg.vocab import fold
 
 # Where it is not known which office of a state has the most power, these are tried in turn.
-HIGHEST = ("supreme leader", "general secretary", "president", "prime minister", "king", "emir", "sultan")
+HIGHEST = ("supreme leader", "president", "prime minister", "king", "emir", "sultan", "head of state", "leader")
 
 _MINISTER_OF = re.compile(r"minister (?:of|for) (?:the )?(.+)$")
 

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from kg.lexicon import names
-from kg.lexicon.names import Known, Names
+from kg.lexicon.names import Known, Lead, Names
 
 KNOWN = names.load()
 
@@ -172,9 +172,11 @@ def test_ordinary_words_are_no_names(words: str) -> None:
 def test_a_place_is_not_told_within_the_name_of_a_known_person() -> None:
     """ "Florence" in "Florence Parly" is no town, in "Florence on Monday" it is."""
     minister, town, state = ["Florence", "Parly", "said"], ["Florence", "on", "Monday"], ["Israel", "Katz"]
-    assert [
-        found and found[1][0].key for found in (KNOWN.longest(w, 0) for w in (minister, town, state))
-    ] == [None, "florence", None]
+    assert [found and found[1][0].key for found in (KNOWN.longest(w, 0) for w in (minister, town, state))] == [
+        None,
+        "florence",
+        None,
+    ]
 
 
 def test_a_longer_name_wins() -> None:
@@ -188,7 +190,12 @@ def test_a_country_tells_its_names_and_who_leads_it() -> None:
     """As far as the files say."""
     state = KNOWN.country("VNM")
     assert state is not None
-    assert (state.name, state.alpha2, state.capital, state.led_by) == ("Vietnam", "VN", "Hanoi", "general secretary")
+    assert (state.name, state.alpha2, state.capital, state.led_by) == (
+        "Vietnam",
+        "VN",
+        "Hanoi",
+        (Lead("general secretary"),),
+    )
     assert "Viet Nam" in state.others
     assert KNOWN.country("XYZ") is None
 

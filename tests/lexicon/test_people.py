@@ -178,6 +178,14 @@ def test_who_held_an_office_on_a_day(title: str, of: str, day: str, name: str) -
         ("USA", "1990-09-09", "George H.W. Bush"),
         ("DEU", "2015-09-09", "Angela Merkel"),
         ("RUS", "2014-03-18", "Vladimir Putin"),
+        ("TUR", "2011-05-05", "Recep Tayyip Erdogan"),
+        ("TUR", "2005-05-05", "Recep Tayyip Erdogan"),
+        ("GEO", "2008-08-08", "Mikheil Saakashvili"),
+        ("PAK", "2003-03-03", "Pervez Musharraf"),
+        ("PAK", "2016-03-03", "Nawaz Sharif"),
+        ("MMR", "2005-05-05", "Than Shwe"),
+        ("SUN", "1991-03-03", "Mikhail Gorbachev"),
+        ("POL", "1985-03-03", "Wojciech Jaruzelski"),
     ],
 )
 def test_who_led_a_state_on_a_day(country: str, day: str, name: str) -> None:
