@@ -24,6 +24,7 @@ _GATHERING_CONFIDENCE = 0.7
 _CONFERENCE_WORDS = ("congress", "conference", "forum", "convention", "session", "dialogue", "symposium")
 _CONVENING = ("hold", "open", "begin", "start", "close", "end", "convene", "take", "meet", "gather")
 _DEFINITE = ("the", "their", "this", "that", "both")
+_DEEDS = ("assault", "coercion", "concession", "sanction", "aid")
 _PERSONAL = (ActorKind.PERSON, ActorKind.GROUP)
 
 
@@ -202,9 +203,16 @@ def _pronoun_cost(tokens: Iterable[Token]) -> float:
 def _unfit(frame: Frame, draft: Draft, scene: Scene) -> str | None:
     """Why the match is no event, or None."""
     found = len({*draft.actors, *draft.recipients})
-    if found < frame.parties or (frame.parties and not draft.actors):
+    if found < frame.parties or (frame.parties and not draft.actors and not _is_suffered(draft, scene)):
         return f"needs {frame.parties} known parties, found {found}"
     return next((f"needs {need}" for need in frame.needs if not _NEEDS[need](draft, scene)), None)
+
+
+def _is_suffered(draft: Draft, scene: Scene) -> bool:
+    """A deed that is told without its doer: "was arrested", "drones attacked the fleet"."""
+    if not draft.recipients or draft.type not in _DEEDS:
+        return False
+    return draft.type in ("assault", "coercion") or grammar.is_passive(scene.doc[draft.trigger])
 
 
 def _objects_of_kind(*kinds: ActorKind) -> Callable[[Draft, Scene], bool]:

@@ -121,7 +121,7 @@ def light_verb(token: Token, verbs: Iterable[str] = _LIGHT) -> Token | None:
     return next((c for c in noun.children if c.dep_.startswith("acl") and c.lemma_ in verbs), None)
 
 
-_CONTAINERS = {"round", "series", "set", "number", "session", "day", "hour", "couple", "string", "flurry", "range"}
+_CONTAINERS = {"round", "series", "set", "number", "session", "day", "hour", "couple", "string", "flurry", "range", "package", "batch", "list", "array", "wave", "raft", "barrage"}
 
 
 def clause_verb(token: Token) -> Token | None:
@@ -150,7 +150,7 @@ def _follow(token: Token, host: Token | None, path: str) -> list[Token]:
     elif start == "clause":
         origin = clause_verb(host or token)
     if start == "obj":
-        return [t for o in grammar.objects(host or token) for t in _step(o, step, tuple((words or "").split("|")))]
+        return [t for o in contained(grammar.objects(host or token)) for t in _step(o, step, tuple((words or "").split("|")))]
     if origin is None:
         return []
     return _step(origin, step, tuple((words or "").split("|")))
@@ -174,4 +174,14 @@ def _step(token: Token, step: str, words: tuple[str, ...]) -> list[Token]:
         return grammar.children(token, step)
     if step == "iobj":
         return [t for c in grammar.children(token, "iobj") for t in grammar.expand(c)]
-    return {"subj": grammar.subjects, "obj": grammar.objects, "poss": grammar.possessors}[step](token)
+    if step == "obj":
+        return contained(grammar.objects(token))
+    return {"subj": grammar.subjects, "poss": grammar.possessors}[step](token)
+
+
+def contained(tokens: list[Token]) -> list[Token]:
+    """The words, and what those hold that only measure: "a fourth round of sanctions" is sanctions too."""
+    return [
+        *tokens,
+        *(t for o in tokens if o.lemma_.lower() in _CONTAINERS for t in grammar.with_preposition(o, "of")),
+    ]

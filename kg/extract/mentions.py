@@ -24,6 +24,7 @@ _PRONOUNS = {
 }  # fmt: skip
 _KINDS = {"country": "country", "capital": "place", "seat": "country", "city": "place", "demonym": "country",
           "people": "country", "organization": "organization", "person": "person", "series": "gathering"}  # fmt: skip
+_LONGEST_SUBJECT = 7  # words from "conference" to the end of what it is on
 _GATHERING_NOUNS = {"summit", "conference", "forum", "congress", "meeting", "gathering", "assembly", "session", "talks", "dialogue",
                     "symposium", "plenum"}  # fmt: skip
 
@@ -155,9 +156,20 @@ def _reading(doc: Doc, hit: Hit) -> known.Known | None:
     if {k.kind for k in order} >= {"demonym", "people"}:
         order.sort(key=lambda k: (k.kind != ("demonym" if modifies else "people")) and k.kind in ("demonym", "people"))
     if {k.kind for k in order} >= {"organization", "series"}:
-        after = doc[hit.end].lower_ if hit.end < len(doc) else ""
-        order.sort(key=lambda k: k.kind != ("series" if after in _GATHERING_NOUNS else "organization"))
+        order.sort(key=lambda k: k.kind != ("series" if _is_occasion(doc, hit) else "organization"))
     return next((k for k in order if k.kind in _KINDS), None)
+
+
+def _is_occasion(doc: Doc, hit: Hit) -> bool:
+    """A body's name that stands for its gathering: "the NATO summit", "on the sidelines of the UN General Assembly"."""
+    if (doc[hit.end].lower_ if hit.end < len(doc) else "") in _GATHERING_NOUNS:
+        return True
+    i = hit.start - 1
+    while i > 0 and (doc[i].pos_ in ("DET", "PART", "NUM", "ADJ") or doc[i].lower_ in ("year", "week", "month")):
+        i -= 1
+    if i > 0 and doc[i].lower_ == "of" and doc[i - 1].lemma_.lower() in ("sideline", "margin", "fringe", "opening", "session"):
+        return True
+    return hit.end - hit.start > 1 and i >= 0 and doc[i].lower_ in ("at", "during", "attending", "attended", "attend")
 
 
 def _named(doc: Doc, found: Sequence[Run], persons: Sequence[Person], hits: Sequence[Hit]) -> Iterator[Mention]:
@@ -232,13 +244,24 @@ def _gatherings(doc: Doc, hits: Sequence[Hit], found: Sequence[Run]) -> Iterator
             continue
         start = _first_modifier(token)
         series = next((k for h in hits if start <= h.start and h.end <= token.i and (k := h.of_kind("series"))), None)
-        if series is None and (
-            low in ("meeting", "talks", "session", "gathering", "dialogue", "assembly") or start == token.i
-        ):
+        end = _behind_subject(token)
+        vague = low in ("meeting", "talks", "session", "gathering", "dialogue", "assembly")
+        if series is None and (vague or start == token.i and end == token.i + 1):
             continue
-        yield Mention(passage=_passage(doc, start, token.i + 1), head=token.i, form=MentionForm.NAME if series else MentionForm.NOMINAL,
-                      kind="gathering", name=written(doc, start, token.i + 1), plural=low != token.lower_,
+        yield Mention(passage=_passage(doc, start, end), head=token.i, form=MentionForm.NAME if series else MentionForm.NOMINAL,
+                      kind="gathering", name=written(doc, start, end), plural=low != token.lower_,
                       known=f"series:{series.key}" if series else None)  # fmt: skip
+
+
+def _behind_subject(noun: Token) -> int:
+    """One past what a gathering is on: "a conference on security in Asia"."""
+    for child in noun.children:
+        if child.dep_ == "nmod" and child.i > noun.i and any(c.lower_ == "on" for c in child.children if c.dep_ == "case"):
+            end = int(child.right_edge.i) + 1
+            words = noun.doc[noun.i : end]
+            if end - noun.i <= _LONGEST_SUBJECT and not any(t.is_punct or t.pos_ == "VERB" for t in words):
+                return end
+    return noun.i + 1
 
 
 def _first_modifier(noun: Token) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
-from kg.extract import grammar
+from kg.extract import grammar, moods
 from kg.lexicon import status as status_words
 from kg.lexicon.status import StatusWords
 from kg.model import Saying, Status
@@ -20,7 +20,6 @@ _CLIMB = 6  # steps of embedding
 _REACH = 4
 _WOULD_ONLY = ("like", "love", "prefer")  # "would like to"; "likes to" tells a habit
 _TIMES = ("when", "before", "after", "until", "once", "while", "as")
-_BEGINNING = ("open", "begin", "start", "take", "convene", "run")
 
 
 def of(trigger: Token, sayings: Iterable[Saying], doc: Doc) -> Status:
@@ -30,7 +29,7 @@ def of(trigger: Token, sayings: Iterable[Saying], doc: Doc) -> Status:
         trigger = grammar.first_conjunct(trigger.head).head
     if _is_done(trigger, words):
         return _A
-    status, token, sure = _own(trigger, words), trigger, False
+    status, token, sure = moods.own(trigger, words), trigger, False
     for _ in range(_CLIMB):
         step = _up(token, status, words, sure=sure)
         if step is None:
@@ -43,7 +42,7 @@ def _is_done(noun: Token, words: StatusWords) -> bool:
     """True for "the talks held in Rome": a participle that tells of a noun what has been done."""
     done = [c for c in grammar.children(noun, "acl") if c.tag_ == "VBN" and not grammar.children(c, "aux", "mark")]
     carried = [c for c in done if c.lemma_ in words.carriers and c.lemma_ not in words.governors]
-    return noun.pos_ == "NOUN" and bool(carried) and not _negated(noun, words)
+    return noun.pos_ == "NOUN" and bool(carried) and not moods.negated(noun, words)
 
 
 def _up(token: Token, status: Status, words: StatusWords, *, sure: bool) -> tuple[Token, Status, bool] | None:
@@ -64,8 +63,8 @@ def _up(token: Token, status: Status, words: StatusWords, *, sure: bool) -> tupl
         return None
     effect = _effect(head, token, words)
     if effect is not None:
-        return head, _combined(status, effect, _own(head, words), sure=sure), True
-    if _finite(token) and label in ("ccomp", "advcl", "acl", "csubj"):
+        return head, _combined(status, effect, moods.own(head, words), sure=sure), True
+    if moods.finite(token) and label in ("ccomp", "advcl", "acl", "csubj"):
         return (head, _P, True) if status is _A and _awaited(token, head, words) else None
     carried = _carried(token, head, label, status, words)
     return (*carried, sure) if carried is not None else None
@@ -82,7 +81,7 @@ def _awaited(clause: Token, head: Token, words: StatusWords) -> bool:
     if not timed or "Pres" not in clause.morph.get("Tense", []):
         return False
     coming = any(c.lower_ in words.ahead for c in head.children)
-    return coming or (head.pos_ in ("VERB", "AUX") and _own(head, words) in (_P, _M))
+    return coming or (head.pos_ in ("VERB", "AUX") and moods.own(head, words) in (_P, _M))
 
 
 def _combined(status: Status, effect: Status, governor: Status, *, sure: bool) -> Status:
@@ -101,13 +100,13 @@ def _combined(status: Status, effect: Status, governor: Status, *, sure: bool) -
 
 def _carried(token: Token, head: Token, label: str, status: Status, words: StatusWords) -> tuple[Token, Status] | None:
     """What a word that says nothing of its own lends to the event below it."""
-    own = _own(head, words)
+    own = moods.own(head, words)
     if label == "xcomp" and (idiom := _idiom(head)) is not None:
         return head, idiom
     if label in ("xcomp", "ccomp", "csubj"):
         return head, _weaker(status, own)
     if label == "advcl":
-        if _purpose(token) and head.lemma_ in words.motion and own is _A and status is _A:
+        if moods.has_purpose(token) and head.lemma_ in words.motion and own is _A and status is _A:
             return head, _P
         return head, _weaker(status, own if own is not _N else _A)
     if label in ("obj", "nsubj", "obl", "nmod") and not _is_event_noun(token, head, label, words):
@@ -134,19 +133,7 @@ def _is_event_noun(token: Token, head: Token, label: str, words: StatusWords) ->
     if (label == "nmod" and head.pos_ == "PROPN") or (label == "nmod" and head.pos_ == "NOUN" and not occasion):
         return grammar.preposition(token) in ("for", "at", "during")  # "due in May for talks"
     if label == "nmod":
-        return occasion and head.lemma_.lower() in {
-            "round",
-            "series",
-            "day",
-            "part",
-            "eve",
-            "set",
-            "start",
-            "opening",
-            "end",
-            "sideline",
-            "margin",
-        }
+        return occasion and head.lemma_.lower() in words.parts
     if label == "obl":
         return occasion and grammar.preposition(token) in ("at", "in", "during", "for", "on", "with", "to", "into")
     return head.lemma_.lower() in words.carriers or (occasion and label == "nsubj")
@@ -183,7 +170,7 @@ def _argument(below: Token, head: Token) -> bool:
     if label.startswith("nsubj"):
         return grammar.is_passive(head) or head.pos_ == "ADJ" or head.lemma_ in ("fail",)
     if label.startswith("advcl"):
-        return _purpose(below) or any(
+        return moods.has_purpose(below) or any(
             m.lower_ in ("from", "of", "on", "in", "about", "to", "for", "against")
             for m in grammar.children(below, "mark", "case")
         )
@@ -193,124 +180,11 @@ def _argument(below: Token, head: Token) -> bool:
 
 def _is_outcome(token: Token) -> bool:
     """ "only to accuse each other": what came of it, not what it was for."""
-    return _purpose(token) and any(c.lower_ == "only" and c.i < token.i for c in token.children)
-
-
-def _purpose(token: Token) -> bool:
-    return any(c.lower_ == "to" for c in grammar.children(token, "mark"))
+    return moods.has_purpose(token) and any(c.lower_ == "only" and c.i < token.i for c in token.children)
 
 
 def _shares(token: Token, head: Token) -> bool:
     """True for a coordinated word without tense of its own, which stands under the same governor."""
-    return not _finite(token) or (not grammar.children(token, "nsubj", "aux") and _own_infinitive(head))
-
-
-def _own_infinitive(token: Token) -> bool:
-    return "Inf" in token.morph.get("VerbForm", [])
-
-
-def _finite(token: Token) -> bool:
-    """True for a clause with tense of its own."""
-    if "Fin" in token.morph.get("VerbForm", []):
-        return True
-    return any("Fin" in c.morph.get("VerbForm", []) for c in grammar.children(token, "aux", "cop"))
-
-
-def _own(token: Token, words: StatusWords) -> Status:
-    """The status that the word's own auxiliaries, negation, conjunction and modifiers give it."""
-    mood = _mood(token, words)
-    if _negated(token, words):
-        return _M if mood is _M and _is_unsure(token) else _N
-    return mood
-
-
-def _is_unsure(token: Token) -> bool:
-    """ "may not come" is as open as "may come"; "could not come" is not."""
-    return any(c.lower_ in ("may", "might") for c in grammar.children(token, "aux"))
-
-
-def _negated(token: Token, words: StatusWords) -> bool:
-    if grammar.is_negated(token):
-        return True
-    for child in token.children:
-        if words.clauses.get(child.lower_) is _N and child.dep_ in ("mark", "case", "cc"):
-            return True
-        if words.modifiers.get(child.lower_) is _N and child.dep_.split(":")[0] in ("advmod", "det", "cc"):
-            return True
-    return False
-
-
-def _mood(token: Token, words: StatusWords) -> Status:
-    conditional = any(c.dep_ == "advcl" and _clause_word(c, words) is _M for c in token.children)
-    for child in token.children:
-        label, word = child.dep_.split(":")[0], child.lower_
-        if label == "aux" and word in words.auxiliaries:
-            return words.auxiliaries[word]
-        if label == "aux" and word in words.supposed:
-            return _M if conditional or _has(token, "have") else _P
-        if label in ("amod", "advmod") and (found := words.modifiers.get(word)) is not None and found is not _N:
-            return found
-        if label == "mark" and words.clauses.get(word) is _M:
-            return _M
-    if _is_to_be(token):
-        return _C if _has(token, "have") else _P
-    if (aimed := _aimed_at(token, words)) is not None:
-        return aimed
-    if any(_is_ahead_for(c, words) for c in token.children) or (token.pos_ == "NOUN" and _is_followed(token)):
-        return _P
-    return _P if _ahead(token, words) else _A
-
-
-def _aimed_at(token: Token, words: StatusWords) -> Status | None:
-    """ "Its objective is the withdrawal": what the subject of the sentence makes of it."""
-    if not grammar.children(token, "cop"):
-        return None
-    made = [words.governors.get(t.lemma_.lower(), ()) for t in grammar.children(token, "nsubj")]
-    return next((status for found in made for rest, status in found if not rest), None)
-
-
-def _is_ahead_for(clause: Token, words: StatusWords) -> bool:
-    """ "the summit, which opens in May", "talks set for Tuesday": a clause that puts a noun ahead."""
-    if clause.dep_ == "acl:relcl":
-        return clause.lemma_ in _BEGINNING and "Pres" in clause.morph.get("Tense", []) and _finite(clause)
-    if not clause.dep_.startswith("acl"):
-        return False
-    passive = _purpose(clause) and bool(grammar.children(clause, "aux:pass"))
-    set_for = clause.tag_ == "VBN" and any(s is _P for r, s in words.governors.get(clause.lemma_, ()) if not r)
-    return passive or set_for
-
-
-def _is_followed(token: Token) -> bool:
-    """The same by the words that follow, wherever the tree hangs them: "talks to be held", "a vote, which opens"."""
-    doc, at = token.doc, token.i
-    following = [t.lower_ for t in doc[at + 1 : at + 4]]
-    if following[:2] == ["to", "be"]:
-        return True
-    relative = len(following) == 3 and following[0] == "," and following[1] in ("which", "that")
-    return relative and doc[at + 3].lemma_ in _BEGINNING and doc[at + 3].tag_ == "VBZ"
-
-
-def _clause_word(clause: Token, words: StatusWords) -> Status | None:
-    return next((words.clauses[c.lower_] for c in grammar.children(clause, "mark") if c.lower_ in words.clauses), None)
-
-
-def _has(token: Token, auxiliary: str) -> bool:
-    return any(c.lemma_ == auxiliary for c in grammar.children(token, "aux"))
-
-
-def _is_to_be(token: Token) -> bool:
-    """ "is to visit", "was due to arrive"."""
-    be = any(c.lemma_ == "be" for c in grammar.children(token, "aux", "cop") if c.dep_ != "aux:pass")
-    return be and any(
-        c.lower_ in ("to", "due")
-        for c in grammar.children(token, "mark", "case")
-        if c.lower_ == "due" or c.dep_ == "mark"
+    return not moods.finite(token) or (
+        not grammar.children(token, "nsubj", "aux") and "Inf" in head.morph.get("VerbForm", [])
     )
-
-
-def _ahead(token: Token, words: StatusWords) -> bool:
-    """A present with a time to come: "leaves next week"."""
-    if "Pres" not in token.morph.get("Tense", []) or "Fin" not in token.morph.get("VerbForm", []):
-        return False
-    when = grammar.children(token, "obl", "advmod", "nmod")
-    return any(t.lower_ in words.ahead or any(c.lower_ in words.ahead for c in t.children) for t in when)

@@ -167,7 +167,7 @@ def _kind(token: Token, hit_at: dict[int, Hit], roles: Roles) -> str | None:
         return "state"
     if word == "side":
         return None
-    if word in roles.states and word not in _UNNAMED_PLACE and (told or number or word == "government"):
+    if word in roles.states and word not in _UNNAMED_PLACE and (told or number or owned or word == "government"):
         return "state"
     if (
         word in roles.countries
