@@ -51,7 +51,7 @@ def of(page: Page) -> list[Block]:
     element: Tag = page.soup
     for node, entering in _walk(page.soup):
         if isinstance(node, Tag):
-            if node.name == "br":
+            if node.name == "br" and entering:
                 now.pieces.append(Piece(LINE, *_place_of(now)))
             if node.name in _BLOCK:
                 out.extend(_closed(now, element, tuple(furniture)))

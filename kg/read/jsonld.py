@@ -48,7 +48,9 @@ def article(page: Page) -> Told:
 
 
 def _blocks(page: Page) -> Iterator[Any]:
-    for script in page.soup.find_all("script", type=re.compile(r"ld\+json", re.I)):
+    for script in page.named("script"):
+        if "ld+json" not in str(script.attrs.get("type") or "").lower():
+            continue
         if (block := _parsed(script.get_text())) is not None:
             yield block
 

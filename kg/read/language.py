@@ -10,10 +10,14 @@ _WORDS: dict[str, frozenset[str]] = {
     name: frozenset(words.split()) for name, words in data.table("languages")["words"].items()
 }
 _ENGLISH = _WORDS["English"] | frozenset(data.table("languages")["english_too"]["words"].split())
-_SETS = {name: words if name == "English" else words - _ENGLISH for name, words in _WORDS.items()}
+_SETS = {
+    name: words if name == "English" else frozenset(w for w in words - _ENGLISH if len(w) > 1)
+    for name, words in _WORDS.items()
+}
 _SCRIPTS: dict[str, str] = data.table("languages")["scripts"]
 _SHORT = 12  # words: a text with fewer tells its language too badly to be refused
 _SURE = 30  # words after which a text with hardly any English word among them is refused, whatever its language
+_DIFFERENT = 4  # words must tell a language: "de" and "la" stand in names
 _HARDLY = 0.06  # of the words; English news has 0.25 to 0.45 of them, Somali or Tagalog 0.00 to 0.04
 _LEAST = 0.10  # of the words are the commonest ones in a text of a language
 _LATIN = 0.65  # of the letters; an English article about poems quotes fewer foreign letters than this
@@ -26,11 +30,17 @@ def other_than_english(text: str) -> str | None:
     words = re.findall(r"[^\W\d_]+", text.casefold())
     if len(words) < _SHORT:
         return None
-    shares = {name: sum(word in known for word in words) / len(words) for name, known in _SETS.items()}
+    shares = {name: _share(words, known) for name, known in _SETS.items()}
     best = max(shares, key=lambda name: shares[name])
     if shares[best] >= _LEAST and shares[best] > 1.5 * shares["English"]:
         return best
     return "a language that we do not know" if len(words) >= _SURE and shares["English"] < _HARDLY else None
+
+
+def _share(words: list[str], known: frozenset[str]) -> float:
+    """Which part of the words is known; nothing where that rests on a word or two."""
+    found = [word for word in words if word in known]
+    return len(found) / len(words) if len(set(found)) >= _DIFFERENT else 0.0
 
 
 def _script(text: str) -> str | None:

@@ -78,7 +78,7 @@ def _folded(name: str) -> str:
 
 def _meta(page: Page) -> dict[str, str]:
     found: dict[str, str] = {}
-    for tag in page.soup.find_all("meta"):
+    for tag in page.named("meta"):
         value = str(tag.attrs.get("content") or tag.attrs.get("value") or "").strip()
         for key in ("property", "name", "itemprop", "http-equiv"):
             name = str(tag.attrs.get(key) or "").lower().strip()
@@ -107,8 +107,8 @@ def _sites(meta: dict[str, str]) -> list[str]:
 
 
 def _document_title(page: Page) -> str | None:
-    tag = page.soup.find("title")
-    return words(tag.get_text()) if isinstance(tag, Tag) else None
+    tag = next(iter(page.named("title")), None)
+    return words(tag.get_text()) if tag else None
 
 
 def _from_title(title: str | None, titles: list[str]) -> str | None:
@@ -155,8 +155,8 @@ def _byline(values: Iterable[str | None]) -> str | None:
 
 
 def _itemprop(page: Page, name: str) -> str | None:
-    tag = page.soup.find(itemprop=name)
-    if not isinstance(tag, Tag):
+    tag = next((tag for tag in page.tags if tag.attrs.get("itemprop") == name), None)
+    if tag is None:
         return None
     inner = tag.find(itemprop="name")
     found = inner if isinstance(inner, Tag) else tag
@@ -164,8 +164,8 @@ def _itemprop(page: Page, name: str) -> str | None:
 
 
 def _language(page: Page, meta: dict[str, str], told: jsonld.Told) -> str | None:
-    tag = page.soup.find("html")
-    declared = str(tag.attrs.get("lang") or tag.attrs.get("xml:lang") or "") if isinstance(tag, Tag) else ""
+    tag = next(iter(page.named("html")), None)
+    declared = str(tag.attrs.get("lang") or tag.attrs.get("xml:lang") or "") if tag else ""
     candidates = (declared, told.language, meta.get("content-language"), meta.get("og:locale"), meta.get("dc.language"))
     for value in candidates:
         if value and re.fullmatch(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*", value.strip()):
@@ -174,8 +174,8 @@ def _language(page: Page, meta: dict[str, str], told: jsonld.Told) -> str | None
 
 
 def _address(page: Page, meta: dict[str, str], told: jsonld.Told, fetched: str | None) -> str | None:
-    link = page.soup.find("link", rel=lambda r: r is not None and "canonical" in str(r).lower())
-    canonical = str(link.attrs.get("href") or "") if isinstance(link, Tag) else ""
+    links = (tag for tag in page.named("link") if "canonical" in str(tag.attrs.get("rel")).lower())
+    canonical = next((str(link.attrs.get("href") or "") for link in links), "")
     base = fetched or meta.get("og:url") or told.address or ""
     for value in (canonical, meta.get("og:url"), told.address, meta.get("parsely-link"), fetched):
         if value and (address := plain_address(urljoin(base, words(value)))):
@@ -212,7 +212,7 @@ def _published(page: Page, meta: dict[str, str], told: jsonld.Told) -> str | Non
 
 def _time_elements(page: Page) -> list[str]:
     """The machine's or person's words of elements marked as the date of publication."""
-    marked = page.soup.find_all(lambda tag: _marks_publication(tag))
+    marked = [tag for tag in page.tags if _marks_publication(tag)]
     return [str(tag.attrs.get("datetime") or tag.attrs.get("content") or tag.get_text(" ")) for tag in marked[:6]]
 
 

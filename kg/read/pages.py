@@ -82,6 +82,12 @@ class Page:
         except (ParserRejectedMarkup, AssertionError) as error:
             raise ReadError(f"the page's markup cannot be read ({error}); save it anew.") from error
 
+        self.tags = [node for node in self.soup.descendants if isinstance(node, Tag)]  # one walk for all who look
+
+    def named(self, name: str) -> list[Tag]:
+        """The elements of a name in the order of the page."""
+        return [tag for tag in self.tags if tag.name == name]
+
     def pieces(self, node: NavigableString) -> list[Piece]:
         """The characters of a string with their places."""
         return self.soup.places.get(id(node), [])
@@ -163,7 +169,7 @@ class _Parser(BeautifulSoupHTMLParser):
         counter = self.soup.open_tag_counter
         if tag in _CLOSES_P and counter.get("p"):
             self._close({"p"}, _P_SCOPE)
-        if tag in _SAME and any(counter.get(name) for name in _SAME[tag][0]):
+        if tag in _SAME and any(map(counter.get, _SAME[tag][0])):
             self._close(*_SAME[tag])
 
     def _close(self, names: Any, scope: Any) -> None:
