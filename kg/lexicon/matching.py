@@ -14,7 +14,7 @@ from kg.vocab import fold
 
 T = TypeVar("T")
 
-_ATOM = re.compile(r"[^\W_]+|\+")
+_ATOM = re.compile(r"[^\W_]+|[+$]")
 _HYPHENS = frozenset("-–‐‑")
 _MARKS = frozenset("'’‘.")
 _LONGEST_ABBREVIATION = 6  # letters; "UNESCO" must be written in capitals, other spellings are names of their own

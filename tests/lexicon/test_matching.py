@@ -31,6 +31,7 @@ def index() -> Index[str]:
         ("U.S.", (1, ("US",))),
         ("U.S. Navy", (2, ("U.S. Navy",))),
         ("us", None),
+        ("US$ 5", None),
         ("Who", None),
         ("WHO", (1, ("WHO",))),
         ("Workers ' Party", (3, ("Workers' Party",))),
