@@ -90,7 +90,7 @@ def _combined(status: Status, effect: Status, governor: Status, *, sure: bool) -
     A sense nearer to the event goes before one further off: "is expected to urge Oslo to pay" makes paying desired.
     """
     if governor is _N:
-        return _M if effect in (_N, _C) else _N
+        return _M if effect in (_N, _C) or status is _M else _N
     if effect is _C:
         return _P if governor is _M else _C  # what could be put off is still to come
     if status in (_N, _C):

@@ -19,6 +19,7 @@ class StatusWords:
     carriers: frozenset[str]
     occurring: frozenset[str]
     occasions: frozenset[str]
+    parts: frozenset[str]
     motion: frozenset[str]
     ahead: frozenset[str]
 
@@ -38,6 +39,7 @@ def load() -> StatusWords:
         carriers=frozenset(raw["carriers"]["verbs"]),
         occurring=frozenset(raw["carriers"]["occurring"]),
         occasions=frozenset(raw["occasions"]["nouns"]),
+        parts=frozenset(raw["occasions"]["parts"]),
         motion=frozenset(raw["motion"]["verbs"]),
         ahead=frozenset(raw["ahead"]["first"]),
     )
@@ -52,4 +54,8 @@ def _governors(table: dict[str, list[str]]) -> dict[str, tuple[tuple[tuple[str, 
     for kind, phrases in table.items():
         for first, *rest in (phrase.split() for phrase in phrases):
             index.setdefault(first, []).append((tuple(rest), Status(kind)))
-    return {first: tuple(sorted(found, key=lambda f: -len(f[0]))) for first, found in index.items()}
+    called_off = Status.CANCELLED  # "called off on Friday" is no "call on"
+    return {
+        first: tuple(sorted(found, key=lambda f: (-len(f[0]), f[1] is not called_off)))
+        for first, found in index.items()
+    }
