@@ -212,9 +212,10 @@ def _relative_object(token: Token) -> list[Token]:
 
 
 def _shared_object(token: Token) -> list[Token]:
-    """ "signed and ratified the treaty": the object of the verb that comes after, where it shares the subject."""
+    """ "signed and later ratified the treaty": the object of the verb that comes next, where it shares the subject."""
     for later in token.children:
-        if later.dep_ == "conj" and later.pos_ == "VERB" and not children(later, "nsubj") and later.i - token.i <= 2:
+        between = [t for t in token.doc[token.i + 1 : later.i] if t.dep_ not in ("cc", "advmod", "mark")]
+        if later.dep_ == "conj" and later.pos_ == "VERB" and not children(later, "nsubj") and not between:
             return children(later, "obj")
     return []
 
