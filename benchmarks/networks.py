@@ -26,8 +26,8 @@ SEED = 1959
 _COUNTRIES = ("USA", "CHN", "JPN", "RUS", "DEU", "FRA", "GBR", "IND", "BRA", "ZAF", "KEN", "VNM", "PER", "NOR")
 _PER_ARTICLE = 5
 _SPARQL = """
-SELECT ?a ?b (COUNT(DISTINCT ?e) AS ?n) WHERE {
-  ?e dkg:type ?t ; dkg:status dkg:actual ; dkg:actor ?a, ?b .
+SELECT ?a ?b (COUNT(DISTINCT ?e) AS ?n) (MIN(?f) AS ?first) (MAX(?l) AS ?last) WHERE {
+  ?e dkg:type ?t ; dkg:status dkg:actual ; dkg:firstDay ?f ; dkg:lastDay ?l ; dkg:actor ?a, ?b .
   VALUES ?t { dkge:meeting dkge:call dkge:visit dkge:summit dkge:negotiation dkge:conference }
   ?a a dkg:Person . ?b a dkg:Person .
   FILTER(STR(?a) < STR(?b))

@@ -1,5 +1,8 @@
 """Networks of encounters counted from the columns of `kg.tables`: for archives whose events would fill the memory."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import networkx as nx
@@ -27,6 +30,22 @@ _STATES = f"""
 """
 
 
+_BARE: dict[str, Any] = {
+    "weight": 0.0,
+    "count": 0,
+    "score": 0.0,
+    "cooperation": 0.0,
+    "conflict": 0.0,
+    "by_articles": 0,
+    "by_parties": 0,
+    "by_others": 0,
+    "types": (),
+    "first": "",
+    "last": "",
+    "events": (),
+}
+
+
 def counted(
     tables: Tables,
     name: str = "leaders",
@@ -50,27 +69,27 @@ def counted(
     told = PROJECTIONS[name]
     made.graph |= {"name": name, "title": told.summary, "tie": told.tie, "weight": "count", "directed": False}
     ends = sorted({row[end] for row in pairs for end in (0, 1)})
-    made.add_nodes_from(known[end] for end in ends)
     keys = {end: known[end][0] for end in ends}
-    made.add_edges_from((keys[one], keys[two], _tie(count, first, last)) for one, two, count, first, last in pairs)
+    with _unswept():
+        made.add_nodes_from(known[end] for end in ends)
+        made.add_edges_from((keys[one], keys[two], _tie(count, first, last)) for one, two, count, first, last in pairs)
     return made
 
 
+@contextmanager
+def _unswept() -> Iterator[None]:
+    """Keeps Python from looking for garbage among things that are only being made: half of the time otherwise."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
+
+
 def _tie(count: int, first: str | None, last: str | None) -> dict[str, Any]:
-    return {
-        "weight": float(count),
-        "count": count,
-        "score": 0.0,
-        "cooperation": 0.0,
-        "conflict": 0.0,
-        "by_articles": 0,
-        "by_parties": 0,
-        "by_others": 0,
-        "types": [],
-        "first": first or "",
-        "last": last or "",
-        "events": [],
-    }
+    return {**_BARE, "weight": float(count), "count": count, "first": first or "", "last": last or ""}
 
 
 def _node(key: str, label: str, kind: str, country: str | None) -> tuple[str, dict[str, Any]]:

@@ -154,6 +154,12 @@ def test_copied_from_the_journal(on_disk: stores.Store, tmp_path: Path) -> None:
     assert set(on_disk.quads()) == set(ox.parse(content, format=ox.RdfFormat.N_QUADS))
 
 
+def test_copied_to_a_pipe_as_to_a_file(on_disk: stores.Store, tmp_path: Path) -> None:
+    """What is written to memory or a pipe is what is written to a file."""
+    export.write(on_disk, "nquads", tmp_path / "x.nq")
+    assert written("nquads", on_disk) == (tmp_path / "x.nq").read_bytes()
+
+
 def test_only_what_the_reader_sees(on_disk: stores.Store, tmp_path: Path) -> None:
     """What was written after a record's number, or cut off by a crash, is not copied."""
     journal = tmp_path / "store" / "journal"
