@@ -58,12 +58,20 @@ Top = Annotated[
     int | None, typer.Option("--top", min=1, metavar="N", rich_help_panel=_NETWORK, help="Only the first so many.")
 ]
 Show = Annotated[
-    str, typer.Option("--show", metavar="WHAT", rich_help_panel=_NETWORK, help="parties, ties, rhythm or summary.")
+    str | None,
+    typer.Option(
+        "--show", metavar="WHAT", rich_help_panel=_NETWORK,
+        help="parties, ties, rhythm, summary; with --by: series, changes, activity.",
+    ),
+]  # fmt: skip
+Directed = Annotated[
+    bool | None,
+    typer.Option("--directed/--undirected", rich_help_panel=_NETWORK, help="From who acts to whom, or not."),
 ]
 Against = Annotated[
     str | None,
     typer.Option(
-        "--against", metavar="DATE/DATE", rich_help_panel=_NETWORK, help="What changed since this earlier period."
+        "--against", metavar="DATE[/DATE]", rich_help_panel=_NETWORK, help="What changed since this earlier period."
     ),
 ]
 NetworkIs = Annotated[

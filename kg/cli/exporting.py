@@ -39,6 +39,7 @@ def export(
     by: choosing.By = None,
     top: choosing.Top = None,
     weight: choosing.Weight = None,
+    directed: choosing.Directed = None,
     parallel: choosing.Parallel = False,
     since: options.Since = None,
     until: options.Until = None,
@@ -64,12 +65,12 @@ def export(
         return
     form = options.one_of(target, FORMATS, "format") if target else _by_name(file)
     choosing.check(projection, measure, weight, by)
-    if form in ("parquet", "neo4j"):
-        output.refuse_bytes(form, file)
+    output.refuse_bytes(form, file)
     wanted = Options(
         network=projection,
         chosen=choosing.events(since, until, certainly, type, status, issue, actor, place, word, confidence),
         weight=weight,
+        directed=directed,
         provenance=not facts_only,
         table=table,
         measure=measure,

@@ -1,6 +1,8 @@
 """`kg network`: who is central, who is tied to whom, and how that changes."""
 
 import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,15 +13,16 @@ from kg.cli.opening import reading
 
 if TYPE_CHECKING:
     from kg.export import Options
+    from kg.network import Filter
     from kg.network.rows import Network
     from kg.store import Store
 
-_SHOWS = ("parties", "ties", "rhythm", "summary")
+_PICTURES = {"svg": ("svg", "chart"), "png": ("png", "chart-png")}  # of the network, of a measure over time
 
 Form = Annotated[
     str | None,
     typer.Option(
-        "--format", "-f", metavar="FORMAT", rich_help_panel="Output", help="table, jsonl, csv, or svg: drawn."
+        "--format", "-f", metavar="FORMAT", rich_help_panel="Output", help="table, jsonl, csv; svg or png: drawn."
     ),
 ]
 
@@ -30,9 +33,10 @@ def network(
     measure: choosing.MeasureIs = "strength",
     by: choosing.By = None,
     top: choosing.Top = None,
-    show: choosing.Show = "parties",
+    show: choosing.Show = None,
     against: choosing.Against = None,
     weight: choosing.Weight = None,
+    directed: choosing.Directed = None,
     since: options.Since = None,
     until: options.Until = None,
     certainly: choosing.Certainly = False,
@@ -51,69 +55,82 @@ def network(
 
     [dim]kg network leaders --measure betweenness --top 20
     kg network states --from 2017 --to 2018 --by quarter --output states.svg
-    kg network leaders --from 2018 --to 2018 --against 2017/2017[/dim]
+    kg network leaders --from 2018 --to 2018 --against 2017[/dim]
     """
     from kg import export
 
     choosing.check(projection, measure, weight, by)
-    options.one_of(show, _SHOWS, "way to show a network")
+    what = show or ("compare" if against else "series" if by else "parties")
+    options.one_of(what, ("ties", *_TABLES), "way to show a network")
     chosen = choosing.events(since, until, certainly, type, status, issue, actor, place, word, confidence)
-    wanted = export.Options(network=projection, chosen=chosen, weight=weight, measure=measure, by=by or "year", top=top)
+    wanted = export.Options(
+        network=projection,
+        chosen=chosen,
+        weight=weight,
+        directed=directed,
+        before=_earlier(chosen, against),
+        measure=measure,
+        by=by or "year",
+        top=top,
+    )
     with reading(store) as graph:
-        if _is_picture(form, file):
-            _draw(graph, wanted, "chart" if by else "svg", file)
+        if picture := _picture(form, file, over_time=bool(by)):
+            _draw(graph, wanted, picture, file)
             return
-        rows, names, shown = _rows(graph, wanted, show=show, over_time=bool(by), against=against)
+        rows, names, shown = _rows(graph, wanted, what)
         output.write(
-            rows, names, shown=shown, form=form, output=file, chosen=columns,
+            rows, names, shown=shown, form=form, output=file, chosen=columns, limit=None if what == "series" else top,
             nothing="No two parties are tied by such events.",
         )  # fmt: skip
 
 
-def _is_picture(form: str | None, file: Path | None) -> bool:
-    return form == "svg" or (form is None and file is not None and file.suffix == ".svg")
+def _earlier(chosen: "Filter", against: str | None) -> "Filter | None":
+    """The same events in an earlier period. Raises UsageError where none is told though one is needed."""
+    if against is None:
+        return None
+    since, slash, until = against.partition("/")
+    for limit in (since, until):
+        options.first_day(limit)  # to be refused here where it is no date
+    return replace(chosen, since=since, until=until if slash else since)
+
+
+def _picture(form: str | None, file: Path | None, *, over_time: bool) -> str | None:
+    """The format of a picture, where one is asked for by its name or that of the file."""
+    asked = form or (file.suffix.lstrip(".").lower() if file else "")
+    return _PICTURES[asked][over_time] if asked in _PICTURES else None
 
 
 def _draw(graph: "Store", wanted: "Options", form: str, file: Path | None) -> None:
     from kg import export
 
+    output.refuse_bytes(form, file)
     export.write(graph, form, file or sys.stdout.buffer, options=wanted)
     if file is not None:
         screen.say(f"Written: {file}")
 
 
-_PARTIES = ("rank", "name", "kind", "country", "measure", "value", "ties", "events", "actor")
+_TABLES = {  # of kg.export.tables, by what people call them, with what a screen has room for
+    "parties": ("central", ("rank", "name", "country", "value", "ties", "events")),
+    "series": ("series", ("window", "rank", "name", "value", "ties", "events")),
+    "rhythm": ("rhythm", ("one", "other", "events", "first", "last", "median_days", "longest_silence")),
+    "changes": ("changes", ("window", "change", "one", "other", "weight")),
+    "activity": ("activity", ("window", "events", "ties", "parties", "burst", "turn")),
+    "compare": ("compare", ("one", "other", "change", "before", "after")),
+    "summary": ("summary", ("what", "value")),
+}
 _TIES = ("one", "other", "weight", "count", "score", "types", "first", "last")
-_RHYTHM = ("one", "other", "events", "first", "last", "median_days", "longest_silence", "gaps")
-_CHANGES = ("one", "other", "change", "before", "after", "events")
+_TIES_SHOWN = ("one", "other", "weight", "types", "first", "last")
 
 
-def _rows(
-    graph: "Store", wanted: "Options", *, show: str, over_time: bool, against: str | None
-) -> tuple[list[Any], tuple[str, ...], tuple[str, ...]]:
+def _rows(graph: "Store", wanted: "Options", show: str) -> tuple[Iterable[Any], Sequence[str], Sequence[str]]:
     """The rows of a table, all its columns, and those that a screen has room for."""
-    from kg import network as networks
+    from kg.export import tables
     from kg.export.material import Material
 
-    material = Material(graph, wanted)
-    if against:
-        return _changes(material, against), _CHANGES, _CHANGES[:5]
-    if over_time:
-        stretches = networks.windows(
-            wanted.network, material.chosen, material.actors, by=wanted.by, chosen=networks.EVERYTHING,
-            weight=wanted.weight,
-        )  # fmt: skip
-        rows = networks.series(stretches, wanted.measure, top=wanted.top)
-        return rows, ("window", *_PARTIES), ("window", "rank", "name", "value", "ties", "events")
-    if show == "parties":
-        rows = networks.table(material.whole, wanted.measure, top=wanted.top)
-        return rows, _PARTIES, ("rank", "name", "country", "value", "ties", "events")
     if show == "ties":
-        return _ties(material.network)[: wanted.top], _TIES, (*_TIES[:3], *_TIES[5:])
-    if show == "rhythm":
-        return networks.rhythm(material.network)[: wanted.top], _RHYTHM, _RHYTHM[:7]
-    rows = [{"what": name, "value": value} for name, value in networks.describe(material.whole).items()]
-    return rows, ("what", "value"), ("what", "value")
+        return _ties(Material(graph, wanted).network), _TIES, _TIES_SHOWN
+    name, shown = _TABLES[show]
+    return tables.rows(Material(graph, replace(wanted, table=name))), tables.TABLES[name][0], shown
 
 
 def _ties(made: "Network") -> list[dict[str, Any]]:
@@ -123,16 +140,3 @@ def _ties(made: "Network") -> list[dict[str, Any]]:
         for one, other, tie in made.edges(data=True)
     ]
     return sorted(rows, key=lambda row: (-row["weight"], row["one"], row["other"]))
-
-
-def _changes(material: Any, against: str) -> list[dict[str, Any]]:
-    from dataclasses import replace
-
-    from kg import network as networks
-
-    since, slash, until = against.partition("/")
-    earlier = replace(material.options.chosen, since=since, until=until if slash else since)
-    before = networks.project(
-        material.options.network, material.events, material.actors, chosen=earlier, weight=material.options.weight
-    )
-    return networks.compare(before, material.whole)

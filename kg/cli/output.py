@@ -18,6 +18,7 @@ Row = Mapping[str, Any]
 FORMS = ("table", "jsonl", "csv")
 _SUFFIXES = {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl", ".txt": "table"}
 _SHORT = 11  # a day in full, a type of event: not to be broken
+_BYTES = ("parquet", "zip", "png")  # files that are no text
 _NARROW = 70  # columns of a terminal on which all must be broken
 _LONG = 160  # characters of a cell; the rest is in the other forms
 
@@ -173,6 +174,8 @@ def _office(office: Row) -> str:
 
 
 def refuse_bytes(form: str, output: Path | None) -> None:
-    """Raises UsageError where bytes would fill a terminal."""
-    if output is None and screen.is_terminal():
+    """Raises UsageError where the bytes of a format would fill a terminal."""
+    from kg.export import FORMATS
+
+    if output is None and screen.is_terminal() and FORMATS[form].extension in _BYTES:
         raise UsageError(f"{form} is not for a terminal; name a file with --output.")
