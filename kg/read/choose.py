@@ -17,6 +17,7 @@ _HALF = 0.5  # of it: a part that holds so much is no furniture, whatever its na
 _LINKED = 0.5  # of a block's characters: more of them in links is a list of links
 _ALL_LINKED = 0.8  # the same for sentences
 _LITTLE = 200  # characters; trafilatura is asked again, more generously, where it found less
+_MOST_ELEMENTS = 30_000  # of a page that trafilatura is asked about; news pages have a tenth, and it takes its time
 _TWICE = 30  # characters; a shorter line may come twice for good reasons
 _LEAVES = data.words("elements", "leaves")
 _TAIL = 0.25  # of the prose may follow a line such as "Tags:" and be cut with it
@@ -63,8 +64,8 @@ class _Weight:
 def _confirmed(page: Page, blocks: Sequence[Block], told: Iterable[str]) -> list[Block]:
     """The blocks of prose that trafilatura or the page itself takes for the article; failing that, all prose."""
     prose = [b for b in blocks if lines.is_prose(b.text)]
-    for found in (_trafilatura(page.source, recall=False), _trafilatura(page.source, recall=True)):
-        have = _folded(" ".join([*found, *told]))
+    for recall in (False, True) if len(page.tags) <= _MOST_ELEMENTS else ():
+        have = _folded(" ".join([*_trafilatura(page.source, recall=recall), *told]))
         confirmed = [b for b in prose if _folded(b.text) in have]
         if sum(len(b.text) for b in confirmed) >= _LITTLE:
             return confirmed

@@ -36,23 +36,17 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
     def redirect_request(
         self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Any, newurl: str
     ) -> urllib.request.Request | None:
-        if urlsplit(newurl).scheme not in ("http", "https"):
-            raise ReadError(f"sends on to {newurl[:80]}, which is no http or https address.")
         return super().redirect_request(req, fp, code, msg, headers, _ascii(newurl))
 
 
 def get(address: str, *, max_bytes: int, timeout: float = TIMEOUT) -> Answer:
     """The bytes at an address. Raises ReadError with one sentence, whatever goes wrong."""
-    if urlsplit(address).scheme.lower() not in ("http", "https"):
-        raise ReadError("is no address that we read; only http and https are.")
     try:
+        _check_scheme(address)
         with _open(address, timeout) as answer:
             _check_kind(answer.headers)
-            return Answer(
-                data=_body(answer, max_bytes),
-                address=answer.geturl(),
-                charset=answer.headers.get_content_charset(),
-            )
+            charset = answer.headers.get_content_charset()
+            return Answer(data=_body(answer, max_bytes), address=answer.geturl(), charset=charset)
     except ReadError:
         raise
     except urllib.error.HTTPError as error:
@@ -88,6 +82,11 @@ def _ascii(address: str) -> str:
     return urlunsplit((parts.scheme, host, quote(parts.path, safe=safe), quote(parts.query, safe=safe), ""))
 
 
+def _check_scheme(address: str) -> None:
+    if urlsplit(address).scheme.lower() not in ("http", "https"):
+        raise ReadError("is no address that we read; only http and https are.")
+
+
 def _check_kind(headers: Message) -> None:
     kind = headers.get_content_type()
     if "Content-Type" in headers and not kind.startswith(_TEXTS):
@@ -110,6 +109,9 @@ def _body(answer: Any, max_bytes: int) -> bytes:
 
 
 def _refusal(error: urllib.error.HTTPError) -> str:
+    elsewhere = error.headers.get("Location") or "" if error.headers else ""
+    if urlsplit(elsewhere).scheme not in ("", "http", "https"):
+        return f"sends on to {elsewhere[:80]}, which is no http or https address."
     if 300 <= error.code < 400:
         return f"sends on from address to address without end (more than {REDIRECTS} times)."
     return f"answers {error.code} {error.reason or ''}".strip() + "."

@@ -9,6 +9,8 @@ from kg.read import data, times
 
 _LONGEST = 320  # characters; a longer line is prose, and patterns need not be tried on it
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_LABEL = re.compile(r"\b(?:source|editor|author|agency|section|location|place)\s*:\s*[^|•·]*", re.I)
+_NAME_WORDS = 5  # of a publisher beside a date
 _DATING = re.compile(rf"(?:{'|'.join(data.table('lines')['dating'])})\b\.?", re.I)
 
 
@@ -42,7 +44,7 @@ def load() -> Lines:
 
 def is_furniture(line: str) -> bool:
     """True for "Advertisement", "Share this story", "READ MORE: …": a line that belongs to no article."""
-    return len(line) <= _LONGEST and bool(load().furniture.fullmatch(line.strip("•*·- []")))
+    return len(line) <= _LONGEST and bool(load().furniture.fullmatch(line.strip("•*·- []") or line))
 
 
 def is_ending(line: str) -> bool:
@@ -52,16 +54,23 @@ def is_ending(line: str) -> bool:
 
 def is_about(line: str) -> bool:
     """True for "By our correspondent", "READOUT", "INTERNATIONAL > Asia", "Published 3 May 2020": a line about it."""
-    line = line.strip("•*· ")
-    return (len(line) <= _LONGEST and bool(load().about.fullmatch(line))) or is_date_line(line)
+    if len(line) > _LONGEST:
+        return False
+    whole = line.strip("•*· ")
+    parts = [part for part in re.split(r"\s*[|•·]\s*", whole) if part]
+    return _tells_about(whole) or (len(parts) > 1 and all(_tells_about(p) or is_furniture(p) for p in parts))
+
+
+def _tells_about(part: str) -> bool:
+    return bool(load().about.fullmatch(part)) or is_date_line(part)
 
 
 def is_date_line(line: str) -> bool:
     """True where a line holds a date or a time of day and, besides words of dating, at most a short name."""
     if len(line) > 120 or not (times.parse(line) or times.clock_time(line) or times.without_year(line)):
         return False
-    rest = re.sub(r"[^\w\s]|\d+", " ", _DATING.sub(" ", line)).split()
-    return (len(rest) <= 6 and not re.search(r"[a-z]{2}\.$", line)) or len(rest) <= 2
+    rest = re.sub(r"[^\w\s]|\d+", " ", _DATING.sub(" ", _LABEL.sub(" ", line))).split()
+    return len(rest) <= _NAME_WORDS and all(word[:1].isupper() for word in rest)
 
 
 def is_prose(line: str) -> bool:

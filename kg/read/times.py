@@ -80,19 +80,14 @@ def parse(text: str) -> str | None:
     if not found:
         return None
     first = min(found, key=lambda m: m.start())
-    day = _from(first)
-    return (
-        (day and _with_time(day, text[first.end() :][:48])) or _with_time(day or "", text[: first.start()][-32:]) or day
-    )
+    day = _from(first) or ""
+    after, before = text[first.end() :][:48], text[: first.start()][-32:]
+    return _with_time(day, after) or _with_time(day, before) or day
 
 
 def _iso(text: str) -> str | None:
     """A machine's date: 2021-09-23T07:42:11.000Z, 2017-11-12 00:22:00 +0900, 20180920T093000."""
-    match = re.fullmatch(
-        r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ]+(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?(?:\d\d)?)?)?",
-        text,
-        re.I,
-    )
+    match = _ISO.fullmatch(text)
     if not match or not (day := _day(*map(int, match.group(1, 2, 3)))):
         return None
     if match[4] is None or int(match[4]) > 23 or int(match[5]) > 59 or int(match[6] or 0) > 59:

@@ -13,7 +13,7 @@ WESTERN = "Müller’s envoy – the “friend” – met Peña in Asunción on 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
 def test_unicode_is_read_with_and_without_its_mark(encoding: str) -> None:
     """UTF-16 without a mark is known by its zeros."""
-    assert TEXT == decode.decoded(TEXT.encode(encoding))
+    assert decode.decoded(TEXT.encode(encoding)) == TEXT
 
 
 @pytest.mark.parametrize("declared", ["utf-8", "iso-8859-1", "ascii", "nonsense", "windows-1251"])
@@ -34,13 +34,13 @@ def test_windows_1252_is_read_also_when_declared_otherwise(declared: str) -> Non
 
 def test_windows_1252_is_read_without_a_declaration() -> None:
     """The commonest old encoding of English."""
-    assert WESTERN == decode.decoded(WESTERN.encode("cp1252"))
+    assert decode.decoded(WESTERN.encode("cp1252")) == WESTERN
 
 
 def test_a_few_bad_bytes_do_not_change_the_encoding() -> None:
     """One byte of another encoding in a long UTF-8 page is read alone."""
     page = (TEXT * 20).encode() + b" caf\xe9 " + (TEXT * 20).encode()
-    assert TEXT * 20 + " café " + TEXT * 20 == decode.decoded(page)
+    assert decode.decoded(page) == TEXT * 20 + " café " + TEXT * 20
 
 
 def test_what_the_server_declares_is_believed_where_the_bytes_allow() -> None:

@@ -10,7 +10,7 @@ from kg import read
 from kg.read import blocks, strand
 from kg.read.pages import Page
 from tests.read.places import misplaced, said, said_in_script
-from tests.read.test_goldens import FOLDER, NAMES, source
+from tests.read.test_goldens import NAMES, source
 
 PAGES = [name for name in NAMES if source(name).suffix == ".html" and name != "script-only"]
 SAMPLES = sorted((Path(read.__file__).parents[1] / "samples").glob("*.html"))
@@ -30,7 +30,7 @@ def texts(body: str) -> list[str]:
 @pytest.mark.parametrize("path", [*(source(name) for name in PAGES), *SAMPLES], ids=lambda p: p.parent.name + p.name)
 def test_every_word_stands_in_the_page_where_its_place_says(path: Path) -> None:
     """What the page says at the place of a word is that word."""
-    assert [] == misplaced(read.article(path), read.page_text(path))
+    assert misplaced(read.article(path), read.page_text(path)) == []
 
 
 def test_words_of_an_article_in_a_script_stand_there() -> None:
@@ -39,7 +39,7 @@ def test_words_of_an_article_in_a_script_stand_there() -> None:
     article = read.article(path)
     body = article.text[article.body.start :] if article.body else ""
     shifted = [w for w in misplaced(article, read.page_text(path), read=said_in_script) if w[0] in body.split()]
-    assert [] == shifted
+    assert shifted == []
 
 
 @given(
@@ -107,7 +107,7 @@ def test_a_pull_quote_without_a_name_is_left_out() -> None:
             f"<p>{SENTENCE}</p><p>{quote}</p><p class=big>“Nothing is settled before everything is,”</p><p>{SENTENCE} Again.</p>"
         )
     ).text
-    assert 1 == text.count("Nothing is settled")
+    assert text.count("Nothing is settled") == 1
 
 
 def test_a_quotation_in_the_text_stays() -> None:
@@ -135,4 +135,4 @@ def test_a_place_survives_the_joining_of_lines() -> None:
     (block,) = blocks.of(Page(source))
     assert "Monday and agreed" in block.text
     assert said(source).split() == block.text.split()
-    assert "fish" == strand.part(block.strand, block.text.index("fish"), block.text.index("fish") + 4)[0].text
+    assert strand.part(block.strand, block.text.index("fish"), block.text.index("fish") + 4)[0].text == "fish"
