@@ -17,9 +17,9 @@ _NEAR = 9  # how many words may stand between a quotation and the verb that repo
 _LONG = 3  # so many quoted words with a verb among them are a quotation whatever the rest
 
 
-def size(saying: Saying) -> tuple[int, int]:
-    """Nearer sayings have less content; of two that say the same, the later cue is the inner one."""
-    return sum(p.end - p.start for p in saying.content), -saying.cue
+def size(saying: Saying) -> tuple[int, bool, int]:
+    """Nearer sayings have less content; of two that say the same, a source that is cited or the later cue is nearer."""
+    return sum(p.end - p.start for p in saying.content), saying.event, -saying.cue
 
 
 def pieces(found: Told) -> tuple[Passage, ...]:

@@ -129,7 +129,7 @@ def _source_holders(token: Token) -> list[Token]:
     if preposition in speech.source_prepositions():
         return [t for t in grammar.expand(token) if told.speaks(t)]
     if preposition in _SOURCE_NOUN_PREPOSITIONS and token.lemma_.lower() in speech.source_nouns():
-        return grammar.children(token, "nmod:poss")
+        return [t for t in grammar.possessors(token) if told.speaks(t)]
     return []
 
 
