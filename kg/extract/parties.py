@@ -22,6 +22,7 @@ _PLACE_NOUNS = {
     "airport", "palace", "hotel", "residence", "embassy", "headquarters", "hall", "guesthouse", "base", "side", "coast", "border", "camp",
     "north", "south", "east", "west", "centre", "center", "office", "ministry", "university", "retreat", "club", "crossing", "post",
 }  # fmt: skip
+_NEAR = 4  # words between a title and its name
 _RELATIONAL = {"sideline", "margin", "fringe"}
 
 
@@ -132,6 +133,7 @@ def parties(doc: Doc, cast: Cast, names: Names, sayings: Iterable[Saying] = ()) 
         for token in span or ():
             if token.head.i == reference.head or token.i == reference.head:
                 covering.setdefault(token.i, reference)
+        _cover_titles(doc[reference.head], reference, covering)
     return Parties(
         doc=doc,
         names=names,
@@ -142,6 +144,19 @@ def parties(doc: Doc, cast: Cast, names: Names, sayings: Iterable[Saying] = ()) 
         covering=covering,
         speakers=_speakers(doc, sayings),
     )
+
+
+def _cover_titles(head: Token, reference: Reference, covering: dict[int, Reference]) -> None:
+    """The title before a name stands for it too where the parser hung the name on it: "Minister Phuc", "Mr. Suga"."""
+    while head.dep_ in ("flat", "nmod:desc", "appos", "compound") and 0 < head.i - head.head.i <= _NEAR:
+        between = head.doc[head.head.i + 1 : head.i]
+        if any(t.is_punct or t.pos_ in ("ADP", "CCONJ", "VERB") for t in between) or head.head.pos_ not in (
+            "PROPN",
+            "NOUN",
+        ):
+            return
+        head = head.head
+        covering.setdefault(head.i, reference)
 
 
 def _speakers(doc: Doc, sayings: Iterable[Saying]) -> dict[int, tuple[int, ...]]:

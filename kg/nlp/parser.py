@@ -75,8 +75,9 @@ class MiniLM:
     def _doc(self, text: str) -> Doc:
         doc = _cut(self._language(text))
         out = _Columns(doc)
+        quiet = words.silent([t.text for t in doc])
         for start, end in _ranges(doc):
-            indices = [i for i in range(start, end) if not doc[i].is_space]
+            indices = [i for i in range(start, end) if not doc[i].is_space and not quiet[i]]
             if indices:
                 out.fill(indices, self._sentence([doc[i].text for i in indices]))
             out.attach_spaces(range(start, end), indices)

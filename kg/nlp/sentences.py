@@ -26,8 +26,9 @@ _STARTERS = {
 def starts(words: Sequence[str], is_space: Sequence[bool], glued: Sequence[bool]) -> list[bool]:
     """For each word, whether a sentence starts there; `glued` tells that no space stands before the word."""
     out = [i == 0 for i in range(len(words))]
-    for behind in _behind_datelines(words, is_space, glued):
-        _mark(out, behind)
+    lines = [0, *(i + 1 for i in range(len(words)) if is_space[i] and "\n" in words[i])]
+    for line in lines:
+        _mark(out, _dateline_end(words, is_space, glued, line) or _number_end(words, line))
     i = 0
     while i < len(words):
         if is_space[i] and "\n" in words[i]:
@@ -43,14 +44,8 @@ def starts(words: Sequence[str], is_space: Sequence[bool], glued: Sequence[bool]
     return out
 
 
-def _behind_datelines(words: Sequence[str], is_space: Sequence[bool], glued: Sequence[bool]) -> list[int]:
-    """Where the report begins behind "GENEVA, Nov. 21 (Agency) --": a dateline belongs to no sentence."""
-    lines = [0, *(i + 1 for i in range(len(words)) if is_space[i] and "\n" in words[i])]
-    return [end for start in lines if (end := _dateline_end(words, is_space, glued, start))]
-
-
 def _dateline_end(words: Sequence[str], is_space: Sequence[bool], glued: Sequence[bool], start: int) -> int:
-    """One past the dash that ends a dateline, 0 where there is none: a town in capitals, hardly a small letter."""
+    """One past the dash that ends a dateline, which belongs to no sentence: "GENEVA, Nov. 21 (Agency) --"; 0 where there is none: a town in capitals, hardly a small letter."""
     if start >= len(words) or not words[start].isupper() or len(words[start]) < 2:
         return 0
     depth = 0
@@ -73,6 +68,18 @@ def _numbers_line(words: Sequence[str], is_space: Sequence[bool], index: int) ->
     """True for the stop of "1." at the beginning of a line."""
     before = index - 2
     return index > 0 and words[index - 1].isdigit() and (before < 0 or (is_space[before] and "\n" in words[before]))
+
+
+def _number_end(words: Sequence[str], start: int) -> int:
+    """One past the number or bullet that a line begins with: "(1)", "2.", "(a)", "•"; 0 where there is none."""
+    line = list(words[start : start + 4])
+    if line[:1] and line[0] in ("•", "·", "▪", "●", "○", "■", "-", "–", "*"):
+        return start + 1
+    if len(line) > 2 and line[0] == "(" and line[2] == ")" and len(line[1]) <= 3 and line[1].isalnum():
+        return start + 3
+    if len(line) > 1 and line[0].isdigit() and len(line[0]) <= 2 and line[1] in (".", ")"):
+        return start + 2
+    return start + 1 if line[:1] and re.fullmatch(r"\(?\d{1,2}[.)]", line[0]) else 0
 
 
 def _mark(out: list[bool], index: int) -> None:

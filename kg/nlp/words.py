@@ -5,6 +5,7 @@ never changed: words that were run together are cut apart where they touch.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,6 +29,7 @@ _WHOLE = re.compile(
     r"^(Mc|Mac|De|Di|Du|Da|La|Le|Lo|Van|Von|Fitz|O['’]|St|El|Al|Bin|Ben|i|e|You|Whats|Linked|Face|Tik|Pay|Black|Air|"
     r"Deep|Open|Space|Master|Euro|Inter|Trans|Pro|Anti)[A-Z]"
 )
+_COURTESIES = {"H.E.", "H.E", "H.R.H.", "H.M.", "HRH"}
 _MARKS = r"[!?]{2,}"  # one word: "?!", "!!!"
 _JOINED = "wan|na got|ta gim|me lem|me"
 _ABBREVIATIONS = """
@@ -60,7 +62,7 @@ class Words:
 
     texts: list[str]
     spaces: list[bool]  # whether a space follows
-    blank: list[bool]  # nothing but white space
+    blank: list[bool]  # not shown to the parser: white space, courtesies
 
 
 class Cutter:
@@ -76,7 +78,14 @@ class Cutter:
         texts, spaces = [t.text for t in doc], [bool(t.whitespace_) for t in doc]
         if any(map(cut_points, texts)) or "No." in texts:
             texts, spaces = _apart(texts, spaces)
-        return Words(texts, spaces, [t.isspace() for t in texts])
+        quiet = silent(texts)
+        return Words(texts, spaces, [t.isspace() or q for t, q in zip(texts, quiet, strict=True)])
+
+
+def silent(texts: Sequence[str]) -> list[bool]:
+    """Which words the parser is not shown: "H.E." before a name, which no treebank has and which breaks the name up."""
+    behind = [*texts[1:], ""]
+    return [t in _COURTESIES and b[:1].isupper() for t, b in zip(texts, behind, strict=True)]
 
 
 def _apart(texts: list[str], spaces: list[bool]) -> tuple[list[str], list[bool]]:
