@@ -65,6 +65,11 @@ def split(whole: Told) -> dict[Token, Told]:
     return out
 
 
+def _clause_like(token: Token) -> list[Token]:
+    """What was said where its verb was read as a noun: "said more needs to be done"."""
+    return [t for t in told.objects(token) if any(told.fronted(c, ("to",)) for c in grammar.children(t, "acl"))]
+
+
 def _candidates(token: Token) -> tuple[tuple[tuple[str, ...], Act], ...]:
     """The acts that the word can report; "was opposed" is an adjective where nobody opposes."""
     if token.dep_ in _NO_CLAUSE or (token.dep_ == "xcomp" and token.head.lemma_ in _REFUSING):
@@ -82,7 +87,7 @@ def _candidates(token: Token) -> tuple[tuple[tuple[str, ...], Act], ...]:
 
 
 def _told(token: Token, act: Act) -> Told | None:
-    heads = told.all_of(token, act.content)
+    heads = told.all_of(token, act.content) or (_clause_like(token) if act.needs == "said" else [])
     addressees = told.all_of(token, act.addressee)
     holders = _holders(token, act)
     if act.name == "think" and any(t.lower_ in ("i", "we") for t in holders):
@@ -111,6 +116,7 @@ def _holders(token: Token, act: Act) -> list[Token]:
         return [t for t in grammar.agents(token) if told.speaks(t)]
     origin = token.head.head if told.is_led_back(token) else token
     found = [t for t in told.counted(_nearest(token, grammar.subjects(origin))) if told.speaks(t)]
+    found = found or _antecedent(token)
     if found or grammar.is_passive(token) or grammar.children(token, "nsubj", "mark"):
         return found
     before = token.doc[token.i - 1].text if token.i else ""
@@ -118,6 +124,17 @@ def _holders(token: Token, act: Act) -> list[Token]:
     if before in _PAUSES and after and after[0].left_edge.i == token.i + 1:
         return [t for t in grammar.expand(after[0]) if told.speaks(t)]
     return found
+
+
+def _antecedent(token: Token) -> list[Token]:
+    """The noun before ", which denied it", where the tree hangs the clause on something else."""
+    pronoun = next((c for c in token.children if c.dep_ == "nsubj" and c.lower_ in ("who", "which")), None)
+    if pronoun is None or pronoun.i < 2 or pronoun.head.dep_ == "acl:relcl":
+        return []
+    before = token.doc[pronoun.i - (2 if token.doc[pronoun.i - 1].is_punct else 1)]
+    while before.dep_ in ("flat", "appos", "compound") and before.head.i < before.i:
+        before = before.head
+    return [before] if told.speaks(before) else []
 
 
 def _is_participle(token: Token) -> bool:
@@ -136,7 +153,7 @@ def _nearest(token: Token, subjects: list[Token]) -> list[Token]:
 
 
 def _needs_met(token: Token, act: Act, heads: Sequence[Token], addressees: Sequence[Token]) -> bool:
-    clauses = [h for h in heads if h.dep_.split(":")[0] in told.CLAUSES]
+    clauses = [h for h in heads if h.dep_.split(":")[0] in told.CLAUSES or h in _clause_like(token)]
     match act.needs:
         case "said":
             return bool(clauses) or _before_quote(token)

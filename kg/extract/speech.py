@@ -140,7 +140,7 @@ def _is_set_off(first: Token) -> bool:
 
 def _as_event(source: Saying, sayings: Sequence[Saying], quoted: Sequence[Quotation], doc: Doc) -> Saying:
     """A source whose own words are quoted tells an act of speech: "according to X, it was “very friendly”"."""
-    inside = [q for q in quoted if any(p.holds(q.passage) for p in source.content)]
+    inside = [q for q in quoted if any(p.overlaps(q.passage) for p in source.content)]
     told_before = [p for s in sayings if s.event for p in s.content]
     if not any(not any(p.overlaps(q.passage) for p in told_before) for q in inside):
         return source

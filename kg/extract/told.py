@@ -52,7 +52,7 @@ def _step(token: Token, path: str) -> list[Token]:
         raise ValueError(f"path {path!r}")
     step, words = parsed.group(1), tuple((parsed.group(2) or "").split("|"))
     if step == "obl":
-        return grammar.with_preposition(token, *words)
+        return grammar.with_preposition(token, *words) or (_as_far_off(token) if words == ("as",) else [])
     if step == "clause":
         return [c for c in grammar.children(token, *CLAUSES) if fronted(c, words)]
     if step in CLAUSES:
@@ -62,6 +62,12 @@ def _step(token: Token, path: str) -> list[Token]:
     if step == "mod":
         return [c for c in token.children if c.dep_ in ("amod", "compound") and c.i < token.i]
     return {"subj": grammar.subjects, "obj": objects, "thing": objects}[step](token)
+
+
+def _as_far_off(token: Token) -> list[Token]:
+    """What stands behind ", as" at the end, wherever the tree hangs it: "described the talks, which …, as frank"."""
+    marks = [t for t in token.subtree if t.lower_ == "as" and t.dep_ == "case" and t.i > token.i]
+    return [m.head for m in marks if token.doc[m.i - 1].text == ","][-1:]
 
 
 def objects(token: Token) -> list[Token]:
