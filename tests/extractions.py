@@ -255,3 +255,70 @@ def agreement() -> Extraction:
 def all_three() -> tuple[Extraction, ...]:
     """The three articles."""
     return meeting(), visit(), agreement()
+
+
+def later() -> Extraction:
+    """Years later: the visit to Oslo took place, and there both sides spoke of fish and trade."""
+    text = (
+        "OSLO, June 11 - President Rosa Quispe visited Oslo on June 10. Quispe criticised the cod quotas. "
+        "Dahl rejected the criticism of the quotas and of trade rules."
+    )
+    iri = "https://nord.example/oslo"
+    fish = IssueTag(notation="fisheries", label="fisheries", passage=passage(text, "cod quotas"))
+    trade = IssueTag(notation="trade", label="trade", passage=passage(text, "trade rules"))
+    day = "2026-06-10"
+    came = event(
+        iri,
+        "visit",
+        text,
+        "President Rosa Quispe visited Oslo on June 10",
+        actors=(QUISPE.iri,),
+        recipients=(NORWAY.iri,),
+        date=day,
+        place=OSLO.iri,
+    )
+    raised = event(
+        iri, "criticism", text, "Quispe criticised the cod quotas", actors=(QUISPE.iri,), date=day, issues=(fish,)
+    )
+    answered = event(
+        iri, "rejection", text, "Dahl rejected the criticism", actors=(DAHL.iri,), date=day, issues=(fish, trade)
+    )
+    article = Article(iri=iri, text=text, published="2026-06-11")
+    return Extraction(
+        article=article,
+        actors=(DAHL, NORWAY, QUISPE),
+        places=(OSLO,),
+        events=(came, raised, answered),
+        version=VERSION,
+    )
+
+
+ENVOY = known("mara-lund", "Mara Lund", ActorKind.PERSON, None)
+
+
+def kept() -> Extraction:
+    """The visit that was announced took place; an envoy met both sides, one of which gave aid and praised the other."""
+    text = "Quispe visited Oslo on June 10. Mara Lund met Quispe. Lund met Dahl. "
+    text += "Norway gave Peru boats. Dahl praised Peru."
+    iri, day = "https://nord.example/quispe-in-oslo", "2020-06-10"
+    came = event(
+        iri,
+        "visit",
+        text,
+        "Quispe visited Oslo on June 10",
+        actors=(QUISPE.iri,),
+        recipients=(NORWAY.iri,),
+        date=day,
+        place=OSLO.iri,
+    )
+    one = event(iri, "meeting", text, "Mara Lund met Quispe", actors=(ENVOY.iri, QUISPE.iri), date=day)
+    other = event(iri, "meeting", text, "Lund met Dahl", actors=(ENVOY.iri, DAHL.iri), date=day)
+    aid = event(iri, "aid", text, "Norway gave Peru boats", actors=(NORWAY.iri,), recipients=(PERU.iri,), date=day)
+    praise = event(iri, "praise", text, "Dahl praised Peru", actors=(DAHL.iri,), recipients=(PERU.iri,), date=day)
+    return Extraction(
+        article=Article(iri=iri, text=text, published="2020-06-11"),
+        actors=(DAHL, ENVOY, NORWAY, PERU, QUISPE),
+        places=(OSLO,),
+        events=(came, one, other, aid, praise),
+        version=VERSION,
+    )

@@ -1,20 +1,24 @@
 """Questions are found, explained and bound."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any
 
 import pyoxigraph as ox
 import pytest
+import rdflib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg import catalogue
+from kg import catalogue, followups, identity
 from kg.catalogue import Question
 from kg.errors import QueryError
 from kg.store import MEMORY, Store, open_store
 from tests import extractions
 
 QUESTIONS = catalogue.load()
+LATER, KEPT = extractions.later(), extractions.kept()
 HEADER = "#+ summary: S\n#+ parameters:\n#+   x:\n#+     type: {type}\n#+     description: D\n#+     example: E\n"
 
 
@@ -22,7 +26,18 @@ HEADER = "#+ summary: S\n#+ parameters:\n#+   x:\n#+     type: {type}\n#+     de
 def store() -> Iterator[Store]:
     """The three articles in memory."""
     with open_store(MEMORY) as opened:
-        opened.add_all(extractions.all_three())
+        opened.add_all((*extractions.all_three(), LATER), recorded="2026-03-02T10:00:00Z")
+        opened.remove(LATER.article.iri, recorded="2026-03-05T10:00:00Z")
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def grown() -> Iterator[Store]:
+    """The three articles with one that tells of a visit years later, and all decisions taken."""
+    with open_store(MEMORY) as opened:
+        opened.add_all((*extractions.all_three(), KEPT, LATER))
+        identity.decide(opened)
+        followups.decide(opened)
         yield opened
 
 
@@ -85,7 +100,90 @@ ANSWERS = [
     ("issues-raised", {"actor": "Peru"}, ("actorName", "issueName", "events"), [("Peru", "fisheries", "2")]),
     ("holders-of-office", {"day": "2013-10-16"}, ("holder",), [("Ingrid Dahl",)]),
     ("holders-of-office", {"office": "president", "state": "PER"}, ("holder", "to"), [("Rosa Quispe", "2020-11-09")]),
-    ("disputes", {"state": "Peru"}, ("parties", "issues"), [("Norway, Peru", "fisheries")]),
+    (
+        "standing-disputes",
+        {"state": "Peru"},
+        ("label", "issues", "articles", "lastTold", "agreedSince"),
+        [("dispute: Norway, Peru (fisheries)", "fisheries", "1", "2019-05-06", "2019-05-04")],
+    ),
+    ("standing-disputes", {"issue": "whales"}, ("label",), []),
+    ("planned-but-not-held", {}, ("what", "date", "why"), [("visit", "2020-04", "called off")]),
+    (
+        "promised-and-kept",
+        {},
+        ("what", "by", "to", "outcome"),
+        [("invitation", "Ingrid Dahl", "Rosa Quispe", "open"), ("visit", "Rosa Quispe", "Norway", "called off")],
+    ),
+    (
+        "what-each-side-says",
+        {"actor": "Quispe"},
+        ("side", "speaker", "content"),
+        [
+            ("NOR", "Ingrid Dahl", "“The door is open.”"),
+            (
+                "PER",
+                "Ministry of Foreign Affairs of Peru",
+                "President Rosa Quispe met Norwegian Prime Minister Ingrid Dahl in Lima on Saturday",
+            ),
+        ],
+    ),
+    ("first-meeting-after-a-gap", {}, ("day",), []),
+    ("who-raised-and-who-answered", {"issue": "fisheries"}, ("by",), []),
+    ("statements-on-an-issue-by-year", {"actor": "Dahl"}, ("year",), []),
+    ("brokers-between-blocs", {"bloc": "NOR", "otherBloc": "PER"}, ("name",), []),
+    (
+        "gatherings-and-who-attended",
+        {"gathering": "forum", "state": "Norway"},
+        ("gatheringName", "attendee", "code", "events"),
+        [("Pacific Forum", "Ingrid Dahl", "NOR", "1")],
+    ),
+    (
+        "encounters-by-level",
+        {"state": "Peru", "partner": "NOR"},
+        ("one", "other", "levelName", "formatName", "encounters"),
+        [("PER", "NOR", "leaders", "in person", "2")],
+    ),
+    (
+        "stages-of-agreements",
+        {"state": "NOR"},
+        ("agreementName", "stageName", "content"),
+        [("agreement: Norway, Peru (2019-05-04)", "reached", "to share data on fish stocks")],
+    ),
+    ("issues-raised-together", {}, ("issueName",), []),
+    ("words", {"words": "fish stocks"}, ("label",), [("agreement: Norway, Peru (2019-05-04)",)]),
+    ("words", {"words": "pacific forum"}, ("label",), [("Pacific Forum",)]),
+    (
+        "event-counts",
+        {"state": "Norway"},
+        ("what", "statusName", "events"),
+        [
+            ("meeting", "actual", "2"),
+            ("agreement", "actual", "1"),
+            ("dispute", "actual", "1"),
+            ("invitation", "actual", "1"),
+            ("statement", "actual", "1"),
+            ("visit", "cancelled", "1"),
+            ("visit", "planned", "1"),
+        ],
+    ),
+    ("readings-on-a-day", {"day": "2026-03-01"}, ("title",), []),
+    (
+        "what-changed",
+        {"since": "2026-03-05", "until": "2026-03-05"},
+        ("title", "recorded", "replaced"),
+        [(None, "2026-03-02T10:00:00Z", "2026-03-05T10:00:00Z")],
+    ),
+    (
+        "readings-on-a-day",
+        {"day": "2026-03-04"},
+        ("title", "replaced"),
+        [
+            (None, "2026-03-05T10:00:00Z"),
+            ("Leaders talk fish in Lima", None),
+            ("Quispe to visit Oslo", None),
+            ("Readout", None),
+        ],
+    ),
     (
         "most-active-leaders",
         {},
@@ -112,7 +210,115 @@ def test_answer(
     store: Store, name: str, values: dict[str, str], columns: tuple[str, ...], expected: list[tuple[str]]
 ) -> None:
     """The answer on the three articles."""
-    assert sorted(expected) == sorted(asked(store, name, *columns, **values), key=str)
+    assert sorted(expected, key=str) == sorted(asked(store, name, *columns, **values), key=str)
+
+
+GROWN = [
+    (
+        "promised-and-kept",
+        {"state": "Norway"},
+        ("what", "outcome", "kept"),
+        [("invitation", "kept", "2020-06-10"), ("visit", "kept", "2020-06-10")],
+    ),
+    (
+        "first-meeting-after-a-gap",
+        {"state": "Peru", "years": "5"},
+        ("one", "other", "day", "dayBefore"),
+        [("NOR", "PER", "2026-06-10", "2020-06-10")],
+    ),
+    ("first-meeting-after-a-gap", {"state": "Peru", "years": "8"}, ("day",), []),
+    (
+        "who-met-whom",
+        {"until": "2020-01-01"},
+        ("one", "two", "meetings", "first"),
+        [("Ingrid Dahl", "Rosa Quispe", "1", "2019-05-04")],
+    ),
+    (
+        "who-raised-and-who-answered",
+        {"issue": "fisheries"},
+        ("by", "what", "answeredBy", "answer"),
+        [("Rosa Quispe", "criticism", "Ingrid Dahl", "rejection")],
+    ),
+    (
+        "statements-on-an-issue-by-year",
+        {"issue": "fish"},
+        ("speaker", "year", "what", "times"),
+        [("Ingrid Dahl", "2026", "rejection", "1"), ("Rosa Quispe", "2026", "criticism", "1")],
+    ),
+    ("brokers", {"state": "Norway", "partner": "PER"}, ("between", "withOne", "withOther"), [("Mara Lund", "1", "1")]),
+    (
+        "brokers-between-blocs",
+        {"bloc": "nor swe", "otherBloc": "PER"},
+        ("name", "brokerCode", "together"),
+        [("Mara Lund", None, "2")],
+    ),
+    ("deeds", {"type": "aid"}, ("what", "by", "to", "date"), [("aid", "Norway", "Peru", "2020-06-10")]),
+    (
+        "praise-and-criticism",
+        {"until": "2025-12-31"},
+        ("speaker", "about", "what", "times"),
+        [("Ingrid Dahl", "Peru", "praise", "1")],
+    ),
+    ("timeline", {"type": "deed"}, ("date", "what"), [("2020-06-10", "aid")]),
+    ("timeline", {"actor": "Lund", "since": "2020-01-01"}, ("what",), [("meeting",), ("meeting",)]),
+    ("evidence", {"actor": "Lund"}, ("quote",), [("Lund met Dahl",), ("Mara Lund met Quispe",)]),
+    (
+        "what-an-article-says",
+        {"article": "https://nord.example/oslo"},
+        ("start", "quote"),
+        [
+            ("16", "President Rosa Quispe visited Oslo on June 10"),
+            ("63", "Quispe criticised the cod quotas"),
+            ("97", "Dahl rejected the criticism"),
+        ],
+    ),
+    ("issues-raised-together", {"actor": "Dahl"}, ("issueName", "otherIssue", "events"), [("fisheries", "trade", "1")]),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "columns", "expected"), GROWN, ids=lambda v: v if isinstance(v, str) else ""
+)
+def test_answer_after_years(
+    grown: Store, name: str, values: dict[str, str], columns: tuple[str, ...], expected: list[tuple[str]]
+) -> None:
+    """The answer when more has come of it, with the decisions taken."""
+    assert sorted(expected, key=str) == sorted(asked(grown, name, *columns, **values), key=str)
+
+
+def test_every_question_has_an_expected_answer() -> None:
+    """No question is without one."""
+    answered = {name for name, *_ in (*ANSWERS, *GROWN)}
+    assert {question.name for question in QUESTIONS} - answered == set()
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: q.name)
+def test_other_engine_gives_the_same_answer(question: Question, grown: Store) -> None:
+    """The file runs as it stands in rdflib, with the same rows; the order of aggregated names aside."""
+    ours = grown.query(question.text)
+    assert isinstance(ours, ox.QuerySolutions)
+    theirs = grown_in_rdflib(grown).query(question.text)
+    names = [variable.value for variable in ours.variables]
+    assert sorted(plain(row[name] for name in names) for row in ours) == sorted(
+        plain(row[name] for name in names) for row in theirs
+    )
+
+
+@cache
+def grown_in_rdflib(store: Store) -> rdflib.Dataset:
+    """The same quads in rdflib's own store."""
+    dataset = rdflib.Dataset()
+    dataset.parse(data=ox.serialize(store.engine, format=ox.RdfFormat.N_QUADS), format="nquads")
+    return dataset
+
+
+def plain(values: Iterable[Any]) -> tuple[str, ...]:
+    """Terms as texts that both engines agree on: names of a list in the order of the letters, no text for nothing."""
+    texts = (
+        value.value if isinstance(value, ox.Literal | ox.NamedNode) else "" if value is None else str(value)
+        for value in values
+    )
+    return tuple(", ".join(sorted(text.split(", "))) for text in texts)
 
 
 def test_evidence_is_the_sentence(store: Store) -> None:
@@ -232,3 +438,59 @@ def test_syntax_errors_are_readable(store: Store, text: str, message: str) -> No
     with pytest.raises(QueryError, match=message) as caught:
         store.query(text)
     assert len(str(caught.value)) < 200
+
+
+TRAPS = [
+    ("latest by NOT EXISTS instead of a MAX subselect", r"NOT EXISTS\s*\{[^{}]*\b(first|last)Day\b[^{}]*[<>]"),
+    ("a two-hop path grouped without a DISTINCT inside", r"\([^)]*\|[^)]*\)/rdfs:label[^{}]*\}\s*GROUP BY"),
+    ("days compared as texts", r"STR\(\?(first|last)Day\)\s*[<>]=?\s*STR\(\$"),
+    (
+        "an aggregate over a day that may not be known",
+        r"(MIN|MAX)\(\?(first|last)Day\)(?=[\s\S]*OPTIONAL \{ \?event dkg:date)",
+    ),
+    ("facts asked of a union of graphs", r"FROM\s"),
+    ("rows without an order", r"\A(?![\s\S]*ORDER BY)"),
+]
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: q.name)
+def test_known_traps_are_written_around(question: Question) -> None:
+    """What is known to be slow, or to count wrongly, in one engine or another is in no question."""
+    code = re.sub(r"^#.*$", "", question.text, flags=re.MULTILINE)
+    assert [name for name, pattern in TRAPS if re.search(pattern, code)] == []
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: q.name)
+def test_names_are_gathered_apart(question: Question) -> None:
+    """Names gathered into one text are gathered in a subselect of their own: OPTIONAL with GROUP BY is slow."""
+    gathered = [inside(question.text, found.start()) for found in re.finditer("GROUP_CONCAT", question.text)]
+    assert [body for body in gathered if "OPTIONAL" in body] == []
+
+
+def inside(text: str, start: int) -> str:
+    """What stands between the next brace and the one that closes it."""
+    first = last = text.index("{", start)
+    depth = 1
+    while depth:
+        last += 1
+        depth += {"{": 1, "}": -1}.get(text[last], 0)
+    return text[first:last]
+
+
+@pytest.mark.parametrize(
+    ("text", "trap"),
+    [
+        ("FILTER NOT EXISTS { ?e dkg:firstDay ?d . FILTER(?d > ?day) } ORDER BY ?d", 0),
+        ("SELECT ?n { ?e (dkg:actor|dkg:recipient)/rdfs:label ?n } GROUP BY ?e ORDER BY ?n", 1),
+        ("FILTER(STR(?firstDay) <= STR($until)) ORDER BY ?x", 2),
+        (
+            "SELECT (MIN(?firstDay) AS ?f) { OPTIONAL { ?event dkg:date ?date ; dkg:firstDay ?firstDay } } ORDER BY ?f",
+            3,
+        ),
+        ("SELECT * FROM <x:y> {} ORDER BY ?x", 4),
+        ("SELECT * {}", 5),
+    ],
+)
+def test_traps_are_recognised(text: str, trap: int) -> None:
+    """Each trap is seen where somebody steps into it."""
+    assert [TRAPS[trap][0]] == [name for name, pattern in TRAPS if re.search(pattern, text)]
