@@ -10,7 +10,7 @@ _SOURCE = re.compile(r"(?:source|publisher|agency|via)\s*:\s*(?P<name>[^|•]{2,
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:\d{4},?)?\s*(?:by )?(?P<name>[A-Z][^.,|©\d]{2,50})", re.I)
 _NO_ORGAN = re.compile(r"press release|news release|readout|.*\bby\b", re.I)
 _BY = re.compile(r"(?:written |reported |report )?by:?\s+(?P<name>[^|•]{2,100})", re.I)
-_LATER = re.compile(r"(?:last )?(?:updated|modified)", re.I)
+LATER = re.compile(r"(?:last )?(?:updated|modified)", re.I)
 _MARKS = "•*· "
 
 
@@ -45,6 +45,6 @@ def published(head: Sequence[str]) -> str | None:
     dated = [(i, day) for i, line in enumerate(head) if (day := times.parse(line))]
     if not dated:
         return None
-    i, day = next(((i, day) for i, day in dated if not _LATER.match(head[i].strip(_MARKS))), dated[0])
+    i, day = next(((i, day) for i, day in dated if not LATER.match(head[i].strip(_MARKS))), dated[0])
     clock = next((c for line in head[i : i + 2] if (c := times.clock_time(line))), None)
     return f"{day}T{clock}" if clock and len(day) == 10 else day

@@ -122,7 +122,9 @@ def _byline(meta: Metadata, head: Sequence[str]) -> str | None:
 
 def _published(source: str, meta: Metadata, head: Sequence[str]) -> str | None:
     """The date of publication: told to machines, else printed above the text, in the address, or found by htmldate."""
-    printed = [d for line in reversed(head) if (lines.is_date_line(line) or _dated(line)) and (d := times.parse(line))]
+    dated = [line for line in reversed(head) if lines.is_date_line(line) or _dated(line)]
+    dated.sort(key=lambda line: about.LATER.match(line) is not None)  # "Updated" only where nothing else is told
+    printed = [d for line in dated if (d := times.parse(line))]
     if meta.published:
         same_day = (d for d in printed if d.startswith(meta.published + "T"))  # the time of day is printed only
         return next(same_day, meta.published)
