@@ -20,7 +20,7 @@ demo: $(VENV)/.installed
 	@$(BIN)/kg demo
 
 test: $(VENV)/.for-tests
-	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile -r s
 
 check: lint quality test
 
