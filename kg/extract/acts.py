@@ -95,11 +95,13 @@ def _told(token: Token, act: Act) -> Told | None:
     aside = _aside(token, holders, heads) if act.needs in ("said", "any") else None
     if aside is None and not _needs_met(token, act, heads, addressees):
         return None
-    people = tuple(t for t in addressees if t not in holders and (told.speaks(t) or "thing" in act.addressee))
-    heads = [h for h in heads if h not in people or "thing" in act.addressee]
-    heads = [h for h in heads if h not in holders]
+    things = "thing" in act.addressee
+    people = tuple(t for t in told.counted(addressees) if t not in holders and (told.speaks(t) or things))
+    heads = [h for h in heads if (h not in people or things) and h not in holders]
     if act.type == "request" and not people:
         people = told.asked(tuple(heads))
+    if act.type == "threat" and not people:
+        people = told.threatened(tuple(heads))
     kind = (_judgement(token, heads) or act.type) if act.needs == "judged" else act.type
     return Told(
         act=act, type=kind, cue=token, holders=tuple(holders), addressees=people, heads=tuple(heads), aside=aside

@@ -42,7 +42,9 @@ def _carried(token: Token, act: Act) -> Told | None:
     heads = [h for h in told.all_of(token, act.content or light.content, host) if h != host and h != token]
     if not heads or _is_quoted(token):
         heads = [grammar.first_conjunct(token)]  # "its “strong dissatisfaction”": the noun itself is what is told
-    people = [t for t in told.all_of(token, act.addressee or light.addressee, host) if told.speaks(t)]
+    things = "thing" in act.addressee
+    addressees = told.all_of(token, act.addressee or light.addressee, host)
+    people = [t for t in addressees if (told.speaks(t) or things) and t != host]
     return _told(token, act, host, holders, heads, people)
 
 
@@ -89,7 +91,7 @@ def _told(
     token: Token, act: Act, host: Token | None, holders: list[Token], heads: list[Token], people: list[Token]
 ) -> Told:
     addressees = tuple(t for t in people if t not in holders)
-    heads = [h for h in heads if h not in addressees]
+    heads = [h for h in heads if h not in addressees or "thing" in act.addressee]
     if act.type == "request" and not addressees:
         addressees = told.asked(tuple(heads))
     return Told(

@@ -134,12 +134,18 @@ def is_led_back(token: Token) -> bool:
 def asked(heads: tuple[Token, ...]) -> tuple[Token, ...]:
     """Who is to do what is asked, where only the clause tells: "demanded that Peru pay", "a role by India"."""
     for head in heads:
-        doers = grammar.children(head, "nsubj") if head.pos_ in ("VERB", "AUX", "ADJ") else []
+        doers = [c for c in head.children if c.dep_ == "nsubj"] if head.pos_ in ("VERB", "AUX", "ADJ") else []
         doers = doers or grammar.with_preposition(head, "by")
         found = [t for d in doers for t in grammar.expand(d) if d.lower_ not in _SELF]
         if found:
             return tuple(found)
     return ()
+
+
+def threatened(heads: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Whose deed would bring it about: "warned that, if Peru closed the road, …"."""
+    conditions = [c for h in heads for c in grammar.children(h, "advcl") if fronted(c, ("if", "unless"))]
+    return tuple(t for c in conditions for t in c.children if t.dep_ == "nsubj" and t.lower_ not in _SELF)
 
 
 def particles_fit(token: Token, rest: tuple[str, ...], reach: int = 5) -> bool:

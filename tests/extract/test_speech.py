@@ -97,7 +97,7 @@ ACTS = [
     ("Chavez called the summit a farce.", [("criticism", "Chavez", "", ["the summit a farce"])]),
     (
         "The two ministers voiced concern over the raids and called for calm.",
-        [("criticism", "ministers", "", ["the raids"]), ("request", "ministers", "", ["calm"])],
+        [("criticism", "ministers", "raids", ["the raids"]), ("request", "ministers", "", ["calm"])],
     ),
     (
         "Niger won the support of Benin for the plan.",
