@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 import kg
 from kg.extract import casting, dates, events, frames, issues, parties, speech
 from kg.extract import scene as scenes
+from kg.lexicon import files
 from kg.lexicon import frames as frame_files
 from kg.lexicon import names as name_files
 from kg.model import Article, Cast, Extraction, Match, Saying, TimeExpression
@@ -58,5 +59,5 @@ def stages(article: Article, doc: Doc, *, parser_version: str = "") -> Stages:
 
 
 def version(parser_version: str = "") -> str:
-    """What made an extraction: the package's version and the parser's."""
-    return f"diplomatic-kg {kg.__version__}; {parser_version or 'parser unknown'}"
+    """What made an extraction: the package's version, the state of its rules, and the parser's version."""
+    return f"diplomatic-kg {kg.__version__}; rules {files.digest()}; {parser_version or 'parser unknown'}"

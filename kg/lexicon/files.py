@@ -1,7 +1,9 @@
 """Reads knowledge files and checks them as they enter, with messages that name file, entry and mistake."""
 
 import csv
+import hashlib
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,11 +13,27 @@ from kg import resources
 from kg.errors import LexiconError
 
 T = TypeVar("T")
+_DIGEST_LENGTH = 8  # tells states of the files apart, nothing more
 
 
 def path(name: str) -> Path:
     """Where the knowledge file lies."""
     return resources.folder("lexicon") / name
+
+
+@cache
+def digest() -> str:
+    """What tells one state of knowledge and rules from another: of every file of the lexicon and of the stages.
+
+    It is part of the version of an extraction, so that articles are read again where a name or frame was corrected.
+    """
+    package = resources.folder("lexicon").parent
+    every = sorted(p for room in ("lexicon", "extract") for p in (package / room).rglob("*") if p.is_file())
+    told = hashlib.sha256()
+    for file in every:
+        if "__pycache__" not in file.parts:
+            told.update(file.relative_to(package).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
+    return told.hexdigest()[:_DIGEST_LENGTH]
 
 
 def read_toml(name: str, shape: type[T]) -> T:
