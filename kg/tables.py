@@ -5,6 +5,7 @@ They lie beside the store and are made anew when it has changed.
 """
 
 import csv
+import os
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -14,7 +15,7 @@ from typing import Any, Self
 
 import duckdb
 
-from kg import identity
+from kg import disk, identity
 from kg.errors import StoreError
 from kg.records import Row
 from kg.store import Store
@@ -27,6 +28,10 @@ COLUMNS = {
     "claims": "event VARCHAR, position INTEGER, holder VARCHAR",
     "actors": "actor VARCHAR, name VARCHAR, kind VARCHAR, country VARCHAR",
 }
+_VIEWS = """
+    CREATE VIEW dates AS SELECT event, date, first_day, last_day FROM events WHERE date IS NOT NULL;
+    CREATE VIEW places AS SELECT event, place, country FROM events WHERE place IS NOT NULL;
+"""
 _CSV = "FORMAT csv, HEADER false, NULL '\\N', AUTO_DETECT false, DELIMITER ',', QUOTE '\"', ESCAPE '\"'"
 _EVENT_KEYS = ("article", "type", "status", "confidence", "date", "first_day", "last_day", "place", "country", "during")
 ENCOUNTERS = ("meeting", "call", "visit", "summit", "negotiation")
@@ -90,7 +95,7 @@ class Tables:
     def write_parquet(self, folder: Path) -> None:
         """Writes each table as a Parquet file into the folder."""
         folder.mkdir(parents=True, exist_ok=True)
-        for name in COLUMNS:
+        for name in (*COLUMNS, "dates", "places"):
             self.connection.table(name).write_parquet(str(folder / f"{name}.parquet"))
 
     def close(self) -> None:
@@ -107,10 +112,15 @@ class Tables:
 
 
 def open_tables(store: Store) -> Tables:
-    """The tables of a store: those beside it where they are of its present state, else made now."""
-    if store.folder is not None and (kept := _kept(store.folder / "tables.duckdb", store.applied())):
-        return kept
-    return build(store)
+    """The tables of a store: those beside it where they are of its present state, else made now and kept."""
+    if store.folder is None:
+        return build(store)
+    path, reached = store.folder / disk.TABLES, store.applied()
+    kept = _kept(path, reached)
+    if kept is None and os.access(store.folder, os.W_OK):
+        keep(store)
+        kept = _kept(path, reached)
+    return kept or build(store)
 
 
 def build(store: Store, *, path: Path | None = None) -> Tables:
@@ -125,6 +135,7 @@ def build(store: Store, *, path: Path | None = None) -> Tables:
         for name, columns in COLUMNS.items():
             connection.execute(f"CREATE TABLE {name} ({columns})")
             connection.execute(f"COPY {name} FROM '{files[name]}' ({_CSV})")
+    connection.execute(_VIEWS)
     connection.execute(_PAIRED)
     connection.execute("CREATE TABLE mark AS SELECT ? AS applied", [store.applied()])
     return Tables(connection)
@@ -134,7 +145,9 @@ def keep(store: Store) -> None:
     """Makes the tables beside a store on disk, for readers to open."""
     if store.folder is None:
         raise StoreError("A graph in memory has no folder for its tables; use build.")
-    build(store, path=store.folder / "tables.duckdb").close()
+    made = store.folder / f"{disk.TABLES}.{os.getpid()}"
+    build(store, path=made).close()
+    made.replace(store.folder / disk.TABLES)  # whoever has the old file open reads on in it
 
 
 def _kept(path: Path, applied: int) -> Tables | None:
@@ -154,19 +167,7 @@ def _lines(events: Iterable[Row], once: dict[str, str], actors: dict[str, Row]) 
         yield "actors", [row["actor"], row["name"], row["kind"], row["country"]]
     for row in events:
         event = row["event"]
-        keys = (
-            "article",
-            "type",
-            "status",
-            "confidence",
-            "date",
-            "first_day",
-            "last_day",
-            "place",
-            "country",
-            "during",
-        )
-        yield "events", [event, once.get(event, event), *(row[key] for key in keys)]
+        yield "events", [event, once.get(event, event), *(row[key] for key in _EVENT_KEYS)]
         for role, iris in (("actor", row["actor_iris"]), ("recipient", row["recipient_iris"])):
             for iri in iris:
                 actor = actors.get(iri, {})

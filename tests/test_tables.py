@@ -65,6 +65,8 @@ def test_pairs_by_something_else(counted: Tables) -> None:
         ("participations", "?e dkg:actor|dkg:recipient ?x"),
         ("issues", "?e a dkg:Event ; dkg:issue ?x"),
         ("claims", "?e dkg:attributedTo ?x"),
+        ("dates", "?e a dkg:Event ; dkg:date ?x"),
+        ("places", "?e dkg:place ?x"),
     ],
 )
 def test_tables_hold_what_the_graph_holds(store: Store, counted: Tables, table: str, asked: str) -> None:
@@ -89,6 +91,9 @@ def test_tables_are_kept_until_the_store_changes(tmp_path: Path) -> None:
         store.add(extractions.agreement())
         with tables.open_tables(store) as fresh:
             assert fresh.rows("SELECT COUNT(*) AS n FROM events") == [{"n": 6}]
+    with open_store(tmp_path / "s", read_only=True) as reader, tables.open_tables(reader) as kept:
+        assert kept.rows("SELECT current_database() AS d, COUNT(*) AS n FROM events") == [{"d": "tables", "n": 6}]
+    assert sorted(path.name for path in (tmp_path / "s").glob("tables*")) == ["tables.duckdb"]
 
 
 def test_parquet(counted: Tables, tmp_path: Path) -> None:

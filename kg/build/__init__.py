@@ -14,12 +14,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from kg import read
+from kg import followups, identity, read
 from kg.build import places
 from kg.build.work import Extractor, Order, Outcome, Pipeline, Reading
 from kg.errors import StoreError
 from kg.model import Extraction
-from kg.read import Input
+from kg.read import Input, times
 from kg.store import Store
 
 __all__ = ["Extractor", "Failure", "Pipeline", "Report", "build"]
@@ -73,8 +73,10 @@ def build(
     An input that fails is reported and stops nothing. Articles that the store has from the same text by the same
     version are left as they are unless `again`. Ctrl-C ends the build after the article at hand; what was done is kept.
     `recorded` is the caller's clock. Raises StoreError where the store cannot be written and PipelineError where no
-    extraction is possible at all.
+    extraction is possible at all, ReadError where `published` is no date.
     """
+    if published:
+        times.checked(published)
     given = list(_inputs(sources))
     extracting = extractor or Pipeline(parser)
     known = {} if again else _known(store, extracting.version)
@@ -88,6 +90,9 @@ def build(
             inputs = [one for one in given if one.name in stale]
             _follow(chosen.outcomes(replace(order, known={}), inputs), writer, stop, len(given), None)
         writer.flush()
+    if writer.has_written:
+        identity.decide(store)
+        followups.decide(store)
     return replace(writer.report(), stopped=stop.is_set())
 
 
@@ -206,6 +211,11 @@ class _Writer:
             raise StoreError(
                 f"{where}: cannot be written ({error.strerror or error}); free some space and try again."
             ) from error
+
+    @property
+    def has_written(self) -> bool:
+        """True where the store was changed."""
+        return bool(self._written)
 
     def report(self) -> Report:
         """What was done until now."""
