@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from kg.errors import PipelineError
 from kg.nlp import tree
 from kg.nlp.pieces import Cutter, Pieces
+from kg.nlp.words import shown
 
 Array = NDArray[Any]
 _BATCH = 256  # padded word pieces, which fit the cache of a core; with 768 all is a sixth slower
@@ -65,7 +66,7 @@ class Model:
 
     def parse(self, sentences: Sequence[Sequence[str]]) -> list[Parsed]:
         """The trees of the sentences, in order."""
-        cut = [self._cutter.cut(words) for words in sentences]
+        cut = [self._cutter.cut(shown(words)) for words in sentences]
         out: list[Parsed | None] = [None] * len(cut)
         for batch in _batches(cut):
             for i, parsed in zip(batch, self._run([cut[i] for i in batch]), strict=True):

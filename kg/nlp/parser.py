@@ -84,7 +84,7 @@ class MiniLM:
         return out.doc()
 
     def _sentence(self, forms: Sequence[str]) -> list[_Word]:
-        found = self._run(forms)
+        found = self._run(words.shown(forms))
         heads = tree.heads(found["arc"][0].astype(np.float64)).tolist()
         labels = self._label(heads, found["rel_head"][0], found["rel_dep"][0])
         out = []

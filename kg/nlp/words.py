@@ -7,9 +7,11 @@ never changed: words that were run together are cut apart where they touch.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import spacy
+from lemminflect import getAllLemmas
 from spacy.language import Language
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 from spacy.vocab import Vocab
@@ -29,6 +31,11 @@ _WHOLE = re.compile(
     r"^(Mc|Mac|De|Di|Du|Da|La|Le|Lo|Van|Von|Fitz|O['’]|St|El|Al|Bin|Ben|i|e|You|Whats|Linked|Face|Tik|Pay|Black|Air|"
     r"Deep|Open|Space|Master|Euro|Inter|Trans|Pro|Anti)[A-Z]"
 )
+_STAND_IN, _SHORT = "Smith", 3  # letters
+_TITLES = {
+    "Minister", "President", "Mr.", "Ms.", "Mrs.", "Secretary", "Chancellor", "Premier", "King", "Queen", "General", "Ambassador", "Chairman",
+    "Senator", "Leader", "Comrade",
+}  # fmt: skip
 _COURTESIES = {"H.E.", "H.E", "H.R.H.", "H.M.", "HRH"}
 _MARKS = r"[!?]{2,}"  # one word: "?!", "!!!"
 _JOINED = "wan|na got|ta gim|me lem|me"
@@ -82,10 +89,34 @@ class Cutter:
         return Words(texts, spaces, [t.isspace() or q for t, q in zip(texts, quiet, strict=True)])
 
 
+def shown(forms: Sequence[str]) -> list[str]:
+    """The words as the parser is shown them: a short name alone is "Smith", of which treebanks have many and of "Xi" none.
+
+    Measured on own articles: 6 in 100 acts of people with such names were lost to trees that read "Xi" as anything but
+    a name; the parse of other words hardly changed.
+    """
+    around = ["", *forms, ""]
+    return [
+        _STAND_IN if _is_short_name(form) and _stands_alone(around[i], around[i + 2]) else form
+        for i, form in enumerate(forms)
+    ]
+
+
+@lru_cache(1 << 14)
+def _is_short_name(form: str) -> bool:
+    return len(form) <= _SHORT and form.isalpha() and form.istitle() and not getAllLemmas(form.lower())
+
+
+def _stands_alone(before: str, behind: str) -> bool:
+    """Neither first nor last word of a longer name; a title may stand before it."""
+    joined = before[:1].isupper() and before not in _TITLES or before == "-"
+    return not joined and not behind[:1].isupper() and behind != "-"
+
+
 def silent(texts: Sequence[str]) -> list[bool]:
     """Which words the parser is not shown: "H.E." before a name, which no treebank has and which breaks the name up."""
     behind = [*texts[1:], ""]
-    return [t in _COURTESIES and b[:1].isupper() for t, b in zip(texts, behind, strict=True)]
+    return [t in _COURTESIES and b[:1].isupper() for t, b in zip(texts, behind, strict=False)]  # no text: none behind
 
 
 def _apart(texts: list[str], spaces: list[bool]) -> tuple[list[str], list[bool]]:
