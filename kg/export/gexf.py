@@ -113,4 +113,6 @@ def _spell(days: ties.Spell) -> str:
 
 
 def _spells(spells: list[ties.Spell], days: Pieces) -> str:
+    if len(spells) == 1:
+        return f"<spells>{days[spells[0]]}</spells>"
     return f"<spells>{''.join([days[spell] for spell in spells])}</spells>" if spells else ""

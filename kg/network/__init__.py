@@ -1,7 +1,7 @@
 """Rows → networks for analysis (networkx), filtered, weighed and measured; each tie carries its events."""
 
 from kg.network.change import WINDOWS, Window, compare, rhythm, windows
-from kg.network.columns import counted
+from kg.network.columns import counted, pairs
 from kg.network.course import activity, changes, over, series
 from kg.network.filters import ACTUAL, EVERYTHING, Filter, select
 from kg.network.measures import MEASURES, Measure, describe, table
@@ -31,6 +31,7 @@ __all__ = [
     "describe",
     "of",
     "over",
+    "pairs",
     "project",
     "rhythm",
     "select",

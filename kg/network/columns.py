@@ -59,21 +59,37 @@ def counted(
     Its attributes are those of `project`. `since` and `until` are days; what may lie between them counts. A state's
     key is its ISO 3166-1 alpha-3 code. Raises ExportError for another network.
     """
-    if name not in _FAMILY:
-        raise ExportError(f'The network "{name}" is not counted from columns; choose one of {", ".join(_FAMILY)}.')
-    types = [row.type for row in scores().values() if row.family == _FAMILY[name]]
-    wanted = {"types": types, "since": since, "until": until, "confidence": confidence}
-    pairs = tables.connection.execute(_PEOPLE if name == "leaders" else _STATES, wanted).fetchall()
+    found = pairs(tables, name, since=since, until=until, confidence=confidence)
     known = _people(tables) if name == "leaders" else _states(tables)
     made: Network = nx.Graph()
     told = PROJECTIONS[name]
     made.graph |= {"name": name, "title": told.summary, "tie": told.tie, "weight": "count", "directed": False}
-    ends = sorted({row[end] for row in pairs for end in (0, 1)})
+    ends: list[Any] = sorted({row[end] for row in found for end in (0, 1)})
     keys = {end: known[end][0] for end in ends}
     with _unswept():
         made.add_nodes_from(known[end] for end in ends)
-        made.add_edges_from((keys[one], keys[two], _tie(count, first, last)) for one, two, count, first, last in pairs)
+        made.add_edges_from((keys[one], keys[two], _tie(count, first, last)) for one, two, count, first, last in found)
     return made
+
+
+def pairs(
+    tables: Tables,
+    name: str = "leaders",
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    confidence: float = 0.0,
+) -> list[tuple[Any, Any, int, str | None, str | None]]:
+    """The ties of `counted` alone: two parties, how many events, first and last day. Raises ExportError.
+
+    People are told by their number in the table `parties`, states by their code.
+    """
+    if name not in _FAMILY:
+        raise ExportError(f'The network "{name}" is not counted from columns; choose one of {", ".join(_FAMILY)}.')
+    types = [row.type for row in scores().values() if row.family == _FAMILY[name]]
+    wanted = {"types": types, "since": since, "until": until, "confidence": confidence}
+    found: list[Any] = tables.connection.execute(_PEOPLE if name == "leaders" else _STATES, wanted).fetchall()
+    return found
 
 
 @contextmanager
