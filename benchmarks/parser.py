@@ -18,7 +18,7 @@ import spacy
 from spacy.tokens import Doc
 
 from kg import nlp
-from kg.nlp.train.treebank import Sentence, read_treebank
+from kg.nlp.conllu import Sentence, read_treebank
 
 _ROUNDS = 3  # the fastest counts: other programs only slow it down
 Parse = Callable[[Sequence[str]], Iterator[Doc]]

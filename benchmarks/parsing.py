@@ -9,7 +9,7 @@ from itertools import groupby
 
 from spacy.tokens import Doc
 
-from kg.nlp.train.treebank import Sentence
+from kg.nlp.conllu import Sentence
 
 FIGURES = ("words", "sentences", "UPOS", "lemma", "UAS", "LAS", "CLAS", "LAS*")
 _FUNCTIONAL = {"aux", "case", "cc", "clf", "cop", "det", "mark", "punct"}  # left out of CLAS

@@ -11,9 +11,9 @@ import torch
 
 from kg.errors import PipelineError
 from kg.nlp import pieces
+from kg.nlp.conllu import Sentence, read_treebank
 from kg.nlp.train import batches, labels, loop, package, scoring
 from kg.nlp.train.network import Network, Shape
-from kg.nlp.train.treebank import Sentence, read_treebank
 
 log = logging.getLogger("kg.nlp.train")
 

@@ -8,8 +8,8 @@ drawn from `templates.txt`.
 import random
 from collections.abc import Iterator, Sequence
 
+from kg.nlp.conllu import Sentence
 from kg.nlp.train import templates
-from kg.nlp.train.treebank import Sentence
 
 _UNCHANGED = 0.7
 _DRAWN = 0.03  # sentences from templates for each one of the treebanks

@@ -8,8 +8,8 @@ import torch
 from torch import Tensor
 
 from kg.nlp import pieces
+from kg.nlp.conllu import Sentence
 from kg.nlp.train import labels as inventories
-from kg.nlp.train.treebank import Sentence
 
 NONE = -100  # what the losses leave out
 _MASK_ID = 103

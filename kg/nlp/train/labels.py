@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from kg.nlp.train.treebank import Sentence
+from kg.nlp.conllu import Sentence
 
 _RAREST_SCRIPT = 3  # scripts seen less often are slips and oddities: "=" is as good a guess
 

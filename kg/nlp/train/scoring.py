@@ -7,10 +7,10 @@ import numpy as np
 import torch
 
 from kg.nlp import lemmas, tree
+from kg.nlp.conllu import Sentence
 from kg.nlp.train import batches
 from kg.nlp.train.labels import Labels
 from kg.nlp.train.network import Network
-from kg.nlp.train.treebank import Sentence
 
 
 @dataclass(frozen=True, slots=True)

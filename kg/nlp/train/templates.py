@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from kg.errors import PipelineError
-from kg.nlp.train.treebank import Sentence
+from kg.nlp.conllu import Sentence
 
 _SLOT = re.compile(r"\$(\w+)")
 _DEEPEST = 60  # slots filled one after the other; sentences that go on beyond it are drawn again

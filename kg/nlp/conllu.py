@@ -1,8 +1,9 @@
-"""CoNLL-U files, plain or packed with xz → sentences as the network learns them."""
+"""CoNLL-U, from files plain or packed with xz → sentences of words, tags, lemmas and trees."""
 
 import lzma
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from kg.errors import PipelineError
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """One sentence of a treebank; `heads` count from 1, 0 is the root."""
+    """One sentence; `heads` count from 1, 0 is the root."""
 
     forms: tuple[str, ...]
     lemmas: tuple[str, ...]
@@ -56,6 +57,11 @@ def parse_conllu(text: str) -> Iterator[Sentence]:
             paragraph = any(key.split(" ")[0] in ("newpar", "newdoc") for key in comments)
             told = Sentence(**_columns(rows), spaced=_spaced(every), text=comments.get("text", ""))
             yield replace(told, genre=genre, document=document, paragraph=paragraph)
+
+
+def documents(sentences: Iterable[Sentence]) -> list[list[Sentence]]:
+    """The sentences of each document."""
+    return [list(group) for _, group in groupby(sentences, key=lambda s: s.document)]
 
 
 def _comment(line: str) -> tuple[str, str]:
