@@ -136,9 +136,12 @@ def _step(stage: str) -> int:
 
 
 def _at_host(facts: Description, commitment: _Deed, deed: _Deed) -> bool:
+    """True where the place is the host's, or, where no place is told, a visit is to the host."""
     hosts = {facts.one(iri, "dkg:country") for iri in commitment.actors} - {None}
-    met = {facts.one(iri, "dkg:country") for iri in deed.parties - {*commitment.recipients}} - {None}
-    return bool(deed.parties & {*commitment.actors}) or deed.place in hosts or bool(hosts & met)
+    if deed.place:
+        return deed.place in hosts
+    visited = {facts.one(iri, "dkg:country") for iri in deed.recipients} - {None}
+    return deed.type == "visit" and bool({*deed.recipients} & {*commitment.actors} or hosts & visited)
 
 
 def _is_state(facts: Description, iri: str) -> bool:

@@ -64,6 +64,8 @@ def test_a_visit_fulfils_invitation_and_announcement(store: Store) -> None:
         ("visit", {"recipients": (PERU.iri,), "place": LIMA.iri}, set()),
         ("visit", {"recipients": (DAHL.iri,), "place": None}, {INVITATION, PLANNED}),
         ("meeting", {"actors": (DAHL.iri, QUISPE.iri), "recipients": ()}, {INVITATION}),
+        ("meeting", {"actors": (DAHL.iri, QUISPE.iri), "recipients": (), "place": LIMA.iri}, set()),
+        ("meeting", {"actors": (DAHL.iri, QUISPE.iri), "recipients": (), "place": None}, set()),
         ("statement", {}, set()),
     ],
     ids=str,
