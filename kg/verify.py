@@ -1,9 +1,11 @@
-"""Compares every stored quotation with the text of its article."""
+"""Compares every stored quotation with the text of its article, and with the page where that is at hand."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.arguments import text_hash
+from kg.graph import graph_iri
+from kg.model import Article, Passage
 from kg.records import Description, Source
 
 
@@ -28,6 +30,34 @@ def count(source: Source) -> int:
     """How many quotations there are to compare."""
     described = (Description(source.triples(graph)) for graph in source.article_graphs())
     return sum(len(said.things("oa:TextQuoteSelector")) for said in described)
+
+
+def against(source: Source, articles: Iterable[Article]) -> Iterator[Failure]:
+    """The quotations that do not hold in articles that were read once more from their pages or files."""
+    known = set(source.article_graphs())
+    for article in articles:
+        graph = graph_iri(article.iri)
+        if graph not in known:
+            yield Failure(article=article.iri, thing=article.iri, reason="is not in the graph")
+            continue
+        said = Description(source.triples(graph))
+        if said.one(article.iri, "dkg:textHash") != text_hash(article.text):
+            yield Failure(article=article.iri, thing=article.iri, reason="its file gives another text now")
+        for evidence in said.things("dkg:Evidence"):
+            if reason := _moved(said, evidence, article):
+                yield Failure(article=article.iri, thing=evidence, reason=reason)
+
+
+def _moved(said: Description, evidence: str, article: Article) -> str | None:
+    """Why a quotation does not hold in the article as it is read now, or its place in the page is another."""
+    if reason := _mismatch(said, f"{evidence}#words", f"{evidence}#place", article.text):
+        return reason
+    start, end = (said.one(f"{evidence}#place", name) for name in ("oa:start", "oa:end"))
+    there = article.in_page(Passage(int(start or 0), int(end or 0)))
+    now = (str(there.start), str(there.end)) if there else (None, None)
+    if now != tuple(said.one(f"{evidence}#page-place", name) for name in ("oa:start", "oa:end")):
+        return "it stands in another place of the page"
+    return None
 
 
 def _failures(said: Description, article: str) -> Iterator[Failure]:

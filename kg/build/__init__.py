@@ -184,7 +184,7 @@ class _Writer:
             return
         iri, rank = outcome.article.iri, outcome.rank
         if iri in self._ranks:
-            self._repeated += outcome.name not in self.stale
+            self._repeated += 1
             if rank <= self._ranks[iri]:
                 return
         self._ranks[iri] = rank
@@ -194,6 +194,7 @@ class _Writer:
             self._batch.append(outcome.extraction)
         elif iri in self._written:
             self.stale.append(outcome.name)
+            del self._ranks[iri]
         else:
             self._unchanged.add(iri)
         if len(self._batch) >= _BATCH:

@@ -30,6 +30,7 @@ class Place(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
 class Here:
     """This process."""
 
@@ -58,11 +59,13 @@ class Processes:
                 _end(pool)
 
     def _one_by_one(self, order: Order, chunk: Sequence[Input]) -> Iterator[Outcome | None]:
-        for one in chunk:
+        left = deque([one] for one in chunk)
+        while left:
             pool = self._pool(order, 1)
             try:
-                yield from _in_order(pool, deque([[one]]), 1)
+                yield from _in_order(pool, left, 1)
             except BrokenProcessPool:
+                (one,) = left.popleft()
                 yield Outcome(name=one.name, reason="made the process that read it end; its memory may have been full.")
             finally:
                 _end(pool)

@@ -32,14 +32,14 @@ def test_headline_and_body_are_passages_of_the_text() -> None:
     article = read.parse(TEXT)
     assert article.headline is not None
     assert article.body is not None
-    assert "Leaders talk fish in Lima" == article.headline.of(article.text)
+    assert article.headline.of(article.text) == "Leaders talk fish in Lima"
     assert f"{FIRST}\n\n{SECOND}" == article.body.of(article.text)
 
 
 def test_the_dateline_tells_where_an_article_was_filed_and_its_agency() -> None:
     """The agency is the publisher where no page tells another."""
     article = read.parse(TEXT)
-    assert ("LIMA", "Andes Agency") == (article.dateline, article.publisher)
+    assert (article.dateline, article.publisher) == ("LIMA", "Andes Agency")
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_a_day_without_a_year_takes_it_from_elsewhere(
 
 def test_a_printed_date_is_stronger_than_a_given_one() -> None:
     """`published` is for texts that print none."""
-    assert "2019-05-06" == read.parse(TEXT.replace("\n\n", "\n\nMay 6, 2019\n\n", 1), published="2020-01-01").published
+    assert read.parse(TEXT.replace("\n\n", "\n\nMay 6, 2019\n\n", 1), published="2020-01-01").published == "2019-05-06"
 
 
 def test_the_same_article_has_the_same_iri_from_any_folder(tmp_path: Path) -> None:
@@ -82,7 +82,7 @@ def test_an_article_with_an_address_keeps_its_iri_when_its_text_changes() -> Non
     one, other = read.parse(page(BODY, head)), read.parse(page(BODY.replace("Saturday", "Sunday"), head))
     assert one.iri == other.iri
     assert one.text != other.text
-    assert "https://a.example/2019/fish.html" == one.address
+    assert one.address == "https://a.example/2019/fish.html"
 
 
 @pytest.mark.parametrize("address", ["https://a.example/", "https://a.example", "javascript:void(0)", "/relative", ""])
@@ -109,7 +109,7 @@ def test_a_plain_text_that_is_read_as_it_stands_needs_no_segments() -> None:
     """One that was cleaned has them, and they lead back."""
     stands = f"{FIRST}\n\n{SECOND}"
     cleaned = f"print PRINT\n\nTalks on fish\n\n\n{FIRST}\n\n\n{SECOND}\n\n  • Fish\n  • Peru\n"
-    assert () == read.parse(stands).segments
+    assert read.parse(stands).segments == ()
     article = read.parse(cleaned)
     for words in ("Talks", "Quispe", "stocks"):
         start = article.text.index(words)
@@ -122,8 +122,8 @@ def test_no_break_spaces_and_soft_hyphens_keep_their_places() -> None:
     """The text has plain spaces; names that were run together stay so, for the parser cuts them."""
     source = "Pre\u00adsident\u00a0Xi\u202fJinping met PresidentMoonJae-in in\u2003Seoul on\u200b Monday, and they talked about trade."
     assert (
-        "President Xi Jinping met PresidentMoonJae-in in Seoul on Monday, and they talked about trade."
-        == read.parse(source).text
+        read.parse(source).text
+        == "President Xi Jinping met PresidentMoonJae-in in Seoul on Monday, and they talked about trade."
     )
 
 
@@ -176,4 +176,4 @@ def test_a_title_without_the_name_of_its_site() -> None:
     found = read.parse(
         page(f"<p>{FIRST}</p><p>{SECOND}</p>").replace("<title>Talks", "<title>Leaders talk fish in Lima – The Fjord")
     )
-    assert ("Leaders talk fish in Lima", "The Fjord") == (found.title, found.publisher)
+    assert (found.title, found.publisher) == ("Leaders talk fish in Lima", "The Fjord")
