@@ -53,7 +53,10 @@ class Stub:
 
 def text(number: int, words: str = "") -> str:
     """An article of a sentence."""
-    return f"The ministers met for the {number}th time in Oslo on Monday and agreed to talk again in the spring. {words}".strip()
+    return (
+        f"The ministers met for the {number}th time in Oslo on "
+        f"Monday and agreed to talk again in the spring. {words}".strip()
+    )
 
 
 def write(folder: Path, *texts: str) -> Path:
@@ -120,7 +123,10 @@ def test_the_same_article_in_two_files_counts_once(articles: Path, store: Store)
     assert Report(written=21, repeated=2, events=21) == run([articles, articles.parent / "others"], store)
 
 
-PAGE = '<html><head><link rel="canonical" href="https://a.example/x"><meta name="date" content="{}"></head><body><p>{}</p></body></html>'
+PAGE = (
+    '<html><head><link rel="canonical" href="https://a.example/x"><meta '
+    'name="date" content="{}"></head><body><p>{}</p></body></html>'
+)
 
 
 def test_of_two_versions_of_a_page_the_later_one_holds_in_any_order(tmp_path: Path) -> None:

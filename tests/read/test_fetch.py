@@ -12,7 +12,8 @@ from kg.errors import ReadError
 from kg.read import fetch
 
 PAGE = (
-    "<!DOCTYPE html><html><head><title>Talks in Oslo | The Fjord</title></head><body><h1>Talks in Oslo</h1><p>The ministers of Norway and "
+    "<!DOCTYPE html><html><head><title>Talks in Oslo | The Fjord</title>"
+    "</head><body><h1>Talks in Oslo</h1><p>The ministers of Norway and "
     "Peru met in Oslo on Monday – “at last” – and agreed to meet again in the spring of next year.</p></body></html>"
 )
 
@@ -123,7 +124,7 @@ def test_other_schemes_are_refused(address: str) -> None:
 )
 def test_addresses_that_are_none_are_told_in_a_sentence(address: str) -> None:
     """No traceback for a slip of the pen."""
-    with pytest.raises(ReadError, match="cannot be reached|is no address"):
+    with pytest.raises(ReadError, match=r"cannot be reached|is no address"):
         read.article(address, timeout=0.5)
 
 

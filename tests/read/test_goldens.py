@@ -1,8 +1,8 @@
 """Pages and texts of many makes, written for this test, with the text and the metadata that must be read from them.
 
-Each folder of `goldens/` holds `article.html` or `article.txt`, `text.txt` and `article.toml`. They are free to use (CC0);
-what they tell is made up. `python -m tests.read.test_goldens` writes the expected files anew; review the difference like
-code.
+Each folder of `goldens/` holds `article.html` or `article.txt`, `text.txt` and `article.toml`. They are free to use
+(CC0); what they tell is made up. `python -m tests.read.test_goldens` writes the expected files anew; review the
+difference like code.
 """
 
 import tomllib

@@ -71,12 +71,23 @@ def test_a_hyphen_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
         (lambda p: p.write_text(" \n\t"), "is empty."),
         (lambda p: p.symlink_to("gone.txt"), "is a link to gone.txt, which does not exist."),
         (lambda p: os.mkfifo(p), "is neither a file nor a folder."),
-        (lambda p: p.write_bytes(b"%PDF-1.4"), "is a PDF document, not a text; give the article as HTML or plain text."),
+        (
+            lambda p: p.write_bytes(b"%PDF-1.4"),
+            "is a PDF document, not a text; give the article as HTML or plain text.",
+        ),
         (lambda p: p.write_text("<html><body><script>x</script></body></html>"), "holds no text of an article."),
-        (lambda p: p.write_text("<html><body><p>安倍首相は土曜日、ダナンで習近平国家主席と会談した。</p></body></html>"), "is in Japanese; only English is read."),
-        (lambda p: p.write_bytes(b"a" * 2_000_001), "is larger than 2 MB; no article is, raise the limit if this one is."),
+        (
+            lambda p: p.write_text(
+                "<html><body><p>安倍首相は土曜日、ダナンで習近平国家主席と会談した。</p></body></html>"
+            ),
+            "is in Japanese; only English is read.",
+        ),
+        (
+            lambda p: p.write_bytes(b"a" * 2_000_001),
+            "is larger than 2 MB; no article is, raise the limit if this one is.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_read_is_told_in_a_sentence_that_begins_with_its_name(tmp_path: Path, make, reason: str) -> None:  # type: ignore[no-untyped-def]
     """What, where and what to do."""
     path = tmp_path / "x.html"
@@ -101,5 +112,5 @@ def test_a_file_that_may_not_be_read_is_told(tmp_path: Path) -> None:
     path = tmp_path / "x.txt"
     path.write_text(TEXT)
     path.chmod(0)
-    with pytest.raises(ReadError, match="cannot be read .Permission denied."):
+    with pytest.raises(ReadError, match=r"cannot be read .Permission denied."):
         read.article(path)

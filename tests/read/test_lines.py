@@ -7,11 +7,32 @@ from kg.read import lines
 
 @pytest.mark.parametrize(
     "line",
-    ["Advertisement", "print PRINT", "Share", "Share this story on Facebook", "READ MORE: Why it matters", "Also read: Talks fail",
-     "Related stories", "Most read", "Sign up for our newsletter", "Getty Images", "Image caption: Xi and Abe", "3 min read", "12 comments",
-     "Facebook Twitter WhatsApp", "We use cookies to give you the best online experience.", "Scroll to continue", "Skip to content",
-     "* * *", "Loading...", "Page 1 of 2", "Xi shakes hands with Abe. (Xinhua/Li Tao)", "More from Asia", "Copy link"],
-)  # fmt: skip
+    [
+        "Advertisement",
+        "print PRINT",
+        "Share",
+        "Share this story on Facebook",
+        "READ MORE: Why it matters",
+        "Also read: Talks fail",
+        "Related stories",
+        "Most read",
+        "Sign up for our newsletter",
+        "Getty Images",
+        "Image caption: Xi and Abe",
+        "3 min read",
+        "12 comments",
+        "Facebook Twitter WhatsApp",
+        "We use cookies to give you the best online experience.",
+        "Scroll to continue",
+        "Skip to content",
+        "* * *",
+        "Loading...",
+        "Page 1 of 2",
+        "Xi shakes hands with Abe. (Xinhua/Li Tao)",
+        "More from Asia",
+        "Copy link",
+    ],
+)
 def test_furniture_is_known(line: str) -> None:
     """Buttons, promotions, captions."""
     assert lines.is_furniture(line)
@@ -19,10 +40,20 @@ def test_furniture_is_known(line: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["Xi and Abe shared a meal.", "“Read my lips,” he said.", "The two leaders share a border.", "Print media were not admitted.",
-     "Related parties must register with the ministry.", "Watching the talks, he smiled.", "Video of the meeting was not shown on state television.",
-     "Kim follows his father.", "The cookies were good, she said.", "Live fire was heard.", "More from him was not to be had."],
-)  # fmt: skip
+    [
+        "Xi and Abe shared a meal.",
+        "“Read my lips,” he said.",
+        "The two leaders share a border.",
+        "Print media were not admitted.",
+        "Related parties must register with the ministry.",
+        "Watching the talks, he smiled.",
+        "Video of the meeting was not shown on state television.",
+        "Kim follows his father.",
+        "The cookies were good, she said.",
+        "Live fire was heard.",
+        "More from him was not to be had.",
+    ],
+)
 def test_sentences_with_such_words_are_not(line: str) -> None:
     """Whole lines are compared."""
     assert not lines.is_furniture(line)
@@ -30,9 +61,19 @@ def test_sentences_with_such_words_are_not(line: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["Tags: Japan, China", "© 2020 The Times", "(Reporting by A. B.; Editing by C. D.)", "ENDS", "###", "All rights reserved.",
-     "Our Standards: The Trust Principles.", "Jane Doe contributed to this report.", "Editor's note: This was changed.", "Source: Xinhua"],
-)  # fmt: skip
+    [
+        "Tags: Japan, China",
+        "© 2020 The Times",
+        "(Reporting by A. B.; Editing by C. D.)",
+        "ENDS",
+        "###",
+        "All rights reserved.",
+        "Our Standards: The Trust Principles.",
+        "Jane Doe contributed to this report.",
+        "Editor's note: This was changed.",
+        "Source: Xinhua",
+    ],
+)
 def test_endings_are_known(line: str) -> None:
     """What stands behind an article."""
     assert lines.is_ending(line)
@@ -40,10 +81,22 @@ def test_endings_are_known(line: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["By our Horn of Africa correspondent", "By RUTH CALLAGHAN", "• November 12, 2017", "• , Kyodo News , 12:22 a.m.", "READOUT",
-     "OFFICE OF THE SPOKESPERSON", "INTERNATIONAL > East Asia & Pacific", "Thursday, November 21, 1985", "Updated: Sept 20, 2018 - 10:05",
-     "Published 12:05 GMT, 18 June 2023", "FOR IMMEDIATE RELEASE", "https://a.example/x", "Source: Great Wall News | 2021-06-11 00:21:07"],
-)  # fmt: skip
+    [
+        "By our Horn of Africa correspondent",
+        "By RUTH CALLAGHAN",
+        "• November 12, 2017",
+        "• , Kyodo News , 12:22 a.m.",
+        "READOUT",
+        "OFFICE OF THE SPOKESPERSON",
+        "INTERNATIONAL > East Asia & Pacific",
+        "Thursday, November 21, 1985",
+        "Updated: Sept 20, 2018 - 10:05",
+        "Published 12:05 GMT, 18 June 2023",
+        "FOR IMMEDIATE RELEASE",
+        "https://a.example/x",
+        "Source: Great Wall News | 2021-06-11 00:21:07",
+    ],
+)
 def test_lines_about_the_article_are_known(line: str) -> None:
     """Date, author, section, kind."""
     assert lines.is_about(line)

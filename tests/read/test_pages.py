@@ -45,13 +45,52 @@ def test_words_of_an_article_in_a_script_stand_there() -> None:
 @given(
     st.lists(
         st.sampled_from(
-            ["Xi", "met ", " Abe", "&nbsp;", "&amp;", "&eacute;", "&#8212;", "&#x2019;", "&copy", "&nosuch;", "& ", "<b>", "</b>",
-             "<i>in", "</i>", "\n", "\r\n", "\t", "\u00ad", "\u200b", "<!-- no -->", "<br>", "Đà Nẵng ", "a < b", "&lt;p&gt;", "'s", ".",
-             "<p>", "</p>", "<div>", "</div>", "<a href='x&amp;y'>", "</a>", "\x00", "<span", ">", "&#0;", "&#x110000;", "]]>", "<![CDATA["]
+            [
+                "Xi",
+                "met ",
+                " Abe",
+                "&nbsp;",
+                "&amp;",
+                "&eacute;",
+                "&#8212;",
+                "&#x2019;",
+                "&copy",
+                "&nosuch;",
+                "& ",
+                "<b>",
+                "</b>",
+                "<i>in",
+                "</i>",
+                "\n",
+                "\r\n",
+                "\t",
+                "\u00ad",
+                "\u200b",
+                "<!-- no -->",
+                "<br>",
+                "Đà Nẵng ",
+                "a < b",
+                "&lt;p&gt;",
+                "'s",
+                ".",
+                "<p>",
+                "</p>",
+                "<div>",
+                "</div>",
+                "<a href='x&amp;y'>",
+                "</a>",
+                "\x00",
+                "<span",
+                ">",
+                "&#0;",
+                "&#x110000;",
+                "]]>",
+                "<![CDATA[",
+            ]
         ),
         max_size=40,
     )
-)  # fmt: skip
+)
 def test_whatever_the_markup_the_words_of_each_block_stand_in_the_page(parts: list[str]) -> None:
     """Also in pages that no author would write."""
     given = Page("<body>" + "".join(parts))
@@ -94,7 +133,10 @@ def test_a_part_named_as_furniture_stays_where_it_holds_the_article() -> None:
 
 def test_a_part_named_as_furniture_goes_where_it_does_not() -> None:
     """A related story inside of the text is left out."""
-    related = "<div class='related'><p>The king of Norway met the president of Peru in Lima last week, officials said.</p></div>"
+    related = (
+        "<div class='related'><p>The king of Norway met the president "
+        "of Peru in Lima last week, officials said.</p></div>"
+    )
     paragraphs = [f"<p>{SENTENCE} Part {i}.</p>" for i in range(4)]
     assert "king" not in read.parse(page("".join([*paragraphs[:2], related, *paragraphs[2:]]))).text
 
@@ -104,7 +146,8 @@ def test_a_pull_quote_without_a_name_is_left_out() -> None:
     quote = "“Nothing is settled before everything is,” she said."
     text = read.parse(
         page(
-            f"<p>{SENTENCE}</p><p>{quote}</p><p class=big>“Nothing is settled before everything is,”</p><p>{SENTENCE} Again.</p>"
+            f"<p>{SENTENCE}</p><p>{quote}</p><p class=big>“Nothing is "
+            f"settled before everything is,”</p><p>{SENTENCE} Again.</p>"
         )
     ).text
     assert text.count("Nothing is settled") == 1
@@ -112,7 +155,10 @@ def test_a_pull_quote_without_a_name_is_left_out() -> None:
 
 def test_a_quotation_in_the_text_stays() -> None:
     """A blockquote is no pull quote."""
-    body = f"<p>{SENTENCE} She said:</p><blockquote><p>We have waited for this day for seven years and it is here at last.</p></blockquote><p>{SENTENCE} He smiled.</p>"
+    body = (
+        f"<p>{SENTENCE} She said:</p><blockquote><p>We have waited for this day for seven "
+        f"years and it is here at last.</p></blockquote><p>{SENTENCE} He smiled.</p>"
+    )
     assert "We have waited" in read.parse(page(body)).text
 
 
@@ -131,7 +177,10 @@ def test_a_hundred_thousand_pieces_of_broken_markup_are_read_in_seconds(junk: st
 
 def test_a_place_survives_the_joining_of_lines() -> None:
     """A text broken into lines by hand becomes one paragraph whose characters keep their places."""
-    source = "<pre>The ministers met in the old town hall of Oslo on Monday\nand agreed to talk about the fish again in the spring of\nnext year.</pre>"
+    source = (
+        "<pre>The ministers met in the old town hall of Oslo on Monday\nand "
+        "agreed to talk about the fish again in the spring of\nnext year.</pre>"
+    )
     (block,) = blocks.of(Page(source))
     assert "Monday and agreed" in block.text
     assert said(source).split() == block.text.split()

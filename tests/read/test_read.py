@@ -120,7 +120,10 @@ def test_a_plain_text_that_is_read_as_it_stands_needs_no_segments() -> None:
 
 def test_no_break_spaces_and_soft_hyphens_keep_their_places() -> None:
     """The text has plain spaces; names that were run together stay so, for the parser cuts them."""
-    source = "Pre\u00adsident\u00a0Xi\u202fJinping met PresidentMoonJae-in in\u2003Seoul on\u200b Monday, and they talked about trade."
+    source = (
+        "Pre\u00adsident\u00a0Xi\u202fJinping met PresidentMoonJae-in "
+        "in\u2003Seoul on\u200b Monday, and they talked about trade."
+    )
     assert (
         read.parse(source).text
         == "President Xi Jinping met PresidentMoonJae-in in Seoul on Monday, and they talked about trade."
@@ -135,7 +138,10 @@ def test_a_line_of_millions_of_characters_is_read() -> None:
 
 def test_another_language_is_refused_by_its_name() -> None:
     """Whatever the page declares."""
-    french = "Le président français a rencontré la chancelière à Paris mardi, et les deux dirigeants ont décidé de se revoir dans une semaine."
+    french = (
+        "Le président français a rencontré la chancelière à Paris mardi, "
+        "et les deux dirigeants ont décidé de se revoir dans une semaine."
+    )
     with pytest.raises(ReadError, match="is in French; only English is read"):
         read.parse(page(f"<h1>Rencontre</h1><p>{french}</p><p>{french} Encore.</p>"))
 
@@ -143,15 +149,27 @@ def test_another_language_is_refused_by_its_name() -> None:
 @pytest.mark.parametrize(
     ("head", "expected"),
     [
-        ('<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2019-05-06T10:00:00+02:00"}</script>', "2019-05-06T10:00:00+02:00"),
-        ('<script type="application/ld+json">[{"@graph":[{"@type":["Article"],"datePublished":"2019-05-06"}]}]</script>', "2019-05-06"),
-        ('<script type="application/ld+json"><!-- {"@type":"NewsArticle","datePublished":"2019-05-06",} --></script>', "2019-05-06"),
+        (
+            '<script type="application/ld+json">'
+            '{"@type":"NewsArticle","datePublished":"2019-05-06T10:00:00+02:00"}</script>',
+            "2019-05-06T10:00:00+02:00",
+        ),
+        (
+            '<script type="application/ld+json">'
+            '[{"@graph":[{"@type":["Article"],"datePublished":"2019-05-06"}]}]</script>',
+            "2019-05-06",
+        ),
+        (
+            '<script type="application/ld+json"><!-- '
+            '{"@type":"NewsArticle","datePublished":"2019-05-06",} --></script>',
+            "2019-05-06",
+        ),
         ('<meta property="article:published_time" content="2019-05-06T10:00Z">', "2019-05-06T10:00:00Z"),
         ('<meta name="DC.date.issued" content="2019-05-06">', "2019-05-06"),
         ('<meta itemprop="datePublished" content="2019-05-06 10:00:00 +0200">', "2019-05-06T10:00:00+02:00"),
         ('<script type="application/ld+json">{not json</script>', None),
     ],
-)  # fmt: skip
+)
 def test_machines_are_told_the_date_in_many_ways(head: str, expected: str | None) -> None:
     """JSON-LD, also with mistakes in it, OpenGraph, Dublin Core, microdata."""
     assert expected == read.parse(page(BODY, head)).published
