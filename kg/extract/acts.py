@@ -92,12 +92,12 @@ def _told(token: Token, act: Act) -> Told | None:
     holders = _holders(token, act)
     if act.name == "think" and any(t.lower_ in ("i", "we") for t in holders):
         return None  # "I think" only softens what is said
-    aside = _aside(token, holders, heads) if act.needs in ("said", "any") else None
+    aside = _aside(token, holders, heads) if act.needs in ("said", "any") and token.tag_ != "VBG" else None
     if aside is None and not _needs_met(token, act, heads, addressees):
         return None
     things = "thing" in act.addressee
     people = tuple(t for t in told.counted(addressees) if t not in holders and (told.speaks(t) or things))
-    heads = [h for h in heads if (h not in people or things) and h not in holders]
+    heads = [h for h in heads if (h not in people or (things and not told.is_person(h))) and h not in holders]
     if act.type == "request" and not people:
         people = told.asked(tuple(heads))
     if act.type == "threat" and not people:

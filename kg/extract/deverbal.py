@@ -17,7 +17,9 @@ def read(token: Token) -> Told | None:
         return None
     for rest, act in speech.by_noun().get(token.lemma_.lower(), ()):
         if told.particles_fit(token, rest) and told.conditions_hold(token, act):
-            return _carried(token, act) or _received(token, act) or _alone(token, act)
+            found = _carried(token, act) or _received(token, act) or _alone(token, act)
+            if found is not None:
+                return found
     return None
 
 
@@ -40,6 +42,8 @@ def _carried(token: Token, act: Act) -> Told | None:
     light = speech.light()
     holders = [t for t in grammar.subjects(host) if told.speaks(t)]
     heads = [h for h in told.all_of(token, act.content or light.content, host) if h != host and h != token]
+    if act.needs == "infinitive" and not any(told.fronted(h, ("to",)) for h in heads):
+        return None
     if not heads or _is_quoted(token):
         heads = [grammar.first_conjunct(token)]  # "its “strong dissatisfaction”": the noun itself is what is told
     things = "thing" in act.addressee
@@ -91,7 +95,7 @@ def _told(
     token: Token, act: Act, host: Token | None, holders: list[Token], heads: list[Token], people: list[Token]
 ) -> Told:
     addressees = tuple(t for t in people if t not in holders)
-    heads = [h for h in heads if h not in addressees or "thing" in act.addressee]
+    heads = [h for h in heads if h not in addressees or not (told.is_person(h) or h.pos_ == "PROPN")]
     if act.type == "request" and not addressees:
         addressees = told.asked(tuple(heads))
     return Told(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from kg.extract import grammar
-from kg.lexicon import speech
+from kg.lexicon import roles, speech
 
 _OUGHT = {"must", "should", "shall", "ought"}
 _WILL = {"will", "would", "'ll", "’ll"}
@@ -29,7 +29,7 @@ def raised(plain: str, heads: Sequence[Token], holders: Sequence[Token]) -> str:
     own = any(t.lower_ in _OWN for t in subjects) or _same_side(subjects, holders)
     if not own and subjects and (_obliges(head) or _is_subjunctive(head)):
         return "request"
-    ready = _is_ready(head)
+    ready = _is_ready(head) and (own or any(_is_state(t) for t in subjects))
     if not ready and not (own and _will(head)):
         return plain
     deed = next(iter(_infinitive(head)), head) if ready else head
@@ -39,6 +39,11 @@ def raised(plain: str, heads: Sequence[Token], holders: Sequence[Token]) -> str:
         return "rejection"
     themselves = any(t.lower_ in _OWN for t in subjects)
     return "offer" if ready or themselves or speech.is_friendly(head.lemma_) else plain
+
+
+def _is_state(token: Token) -> bool:
+    """True for a word that can stand for a speaker's own state or body: "China", "the government", not "citizens"."""
+    return token.pos_ == "PROPN" or token.lemma_.lower() in roles.load().states
 
 
 def _same_side(subjects: Sequence[Token], holders: Sequence[Token]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.extract import grammar
-from kg.lexicon import roles, speech
+from kg.lexicon import speech
 from kg.lexicon.speech import Act
 
 CLAUSES = ("ccomp", "xcomp", "advcl", "acl")
@@ -42,8 +42,9 @@ def follow(token: Token, path: str, host: Token | None = None) -> list[Token]:
 
 
 def all_of(token: Token, paths: tuple[str, ...], host: Token | None = None) -> list[Token]:
-    """What several paths lead to, each once, in the order of the paths."""
-    return list(dict.fromkeys(t for path in paths for t in follow(token, path, host) if t != token))
+    """What several paths lead to, each once, in the order of the paths; the day it was said is no part of it."""
+    found = dict.fromkeys(t for path in paths for t in follow(token, path, host) if t != token)
+    return [t for t in found if t.pos_ == "PRON" or t.lower_ not in speech.never_speakers()]
 
 
 def _step(token: Token, path: str) -> list[Token]:
@@ -58,7 +59,9 @@ def _step(token: Token, path: str) -> list[Token]:
     if step in CLAUSES:
         return grammar.children(token, step)
     if step == "iobj":
-        return [t for c in grammar.children(token, "iobj") for t in grammar.expand(c)]
+        return _all(token, "iobj")
+    if step == "gerund":
+        return [c for c in grammar.children(token, *CLAUSES) if c.tag_ == "VBG" and _follows(token, c)]
     if step == "mod":
         return [c for c in token.children if c.dep_ in ("amod", "compound") and c.i < token.i]
     return {"subj": grammar.subjects, "obj": objects, "thing": objects}[step](token)
@@ -70,9 +73,19 @@ def _as_far_off(token: Token) -> list[Token]:
     return [m.head for m in marks if token.doc[m.i - 1].text == ","][-1:]
 
 
+def _all(token: Token, label: str) -> list[Token]:
+    return [t for c in grammar.children(token, label) for t in grammar.expand(c)]
+
+
+def _follows(token: Token, gerund: Token) -> bool:
+    """True for a gerund that stands right behind its verb: "ruled out sending tanks"."""
+    between = token.doc[token.i + 1 : gerund.left_edge.i]
+    return gerund.i > token.i and all(t.dep_ in ("compound:prt", "advmod") for t in between)
+
+
 def objects(token: Token) -> list[Token]:
     """The objects, also where they were read as something else: "urged Peru to pay", "called off a meeting"."""
-    found = grammar.objects(token)
+    found = grammar.objects(token) or _all(token, "iobj")
     if found:
         return found
     subjects = [c for c in token.children if c.dep_ == "nsubj"]
@@ -86,7 +99,7 @@ def objects(token: Token) -> list[Token]:
 def is_person(token: Token) -> bool:
     """True for a word that names somebody: a pronoun, a post, a name with a title."""
     named = token.pos_ == "PROPN" and any(c.dep_ == "nmod:desc" for c in token.children)
-    return token.pos_ == "PRON" or named or token.lemma_.lower() in roles.load().heads
+    return token.pos_ == "PRON" or named or token.lemma_.lower() in speech.persons()
 
 
 def fronted(clause: Token, words: tuple[str, ...]) -> bool:

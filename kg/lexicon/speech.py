@@ -153,6 +153,13 @@ def speakers() -> frozenset[str]:
 
 
 @cache
+def persons() -> frozenset[str]:
+    """Nouns that name people, not bodies."""
+    known = roles.load()
+    return known.heads | (known.people - known.bodies)
+
+
+@cache
 def never_speakers() -> frozenset[str]:
     """Pronouns that never stand for a speaker."""
     return frozenset(_file().speakers["never"])
