@@ -23,8 +23,8 @@ _BARE = ("summit", "conference", "forum", "congress", "gathering", "assembly")
 def cast_of(doc: Doc, article: Article, names: Names) -> Cast:
     """Actors, places and gatherings of an article, with the words that stand for each."""
     found = mentions.find(doc, names)
-    named = clusters.cluster(doc, found, names)
     day = article.published[:10] if article.published else None
+    named = clusters.cluster(doc, found, names, day)
     for entity in named.entities:
         linking.link(entity, names, day)
     _unite(named)

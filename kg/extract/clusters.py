@@ -5,7 +5,7 @@ the gender and how lately and how often they were named decide.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 
@@ -74,15 +74,26 @@ class Named:
     places: dict[int, Entity] = field(default_factory=dict)  # head of a mention → the place it names
 
 
-def cluster(doc: Doc, mentions: Sequence[Mention], names: Names) -> Named:
-    """Everything named in an article, people first."""
+def cluster(doc: Doc, mentions: Sequence[Mention], names: Names, day: str | None = None) -> Named:
+    """Everything named in an article, people first; `day` of publication tells which state a capital stood for."""
     named = Named()
     posts = _posts(mentions)
     _people([m for m in mentions if m.kind == "person" and m.form is MentionForm.NAME], posts, named)
     for mention in mentions:
         if mention.form in (MentionForm.NAME, MentionForm.DEMONYM) and mention.kind != "person":
-            _thing(doc[mention.head], mention, names, named)
+            _thing(doc[mention.head], _in_its_time(mention, names, day), names, named)
     return named
+
+
+def _in_its_time(mention: Mention, names: Names, day: str | None) -> Mention:
+    """ "Moscow" in an article of 1985 stands for the Soviet Union, not for the state whose capital it is now."""
+    if day is None or not mention.known or mention.known.partition(":")[0] not in ("capital", "seat"):
+        return mention
+    now = names.country(mention.country or "")
+    if now is None or now.capital is None:
+        return mention
+    past = next((c for c in names.countries if c.until and c.capital == now.capital and day <= c.until[:10]), None)
+    return replace(mention, country=past.code) if past is not None else mention
 
 
 # --- people ------------------------------------------------------------------------------------------------------

@@ -121,7 +121,26 @@ def light_verb(token: Token, verbs: Iterable[str] = _LIGHT) -> Token | None:
     return next((c for c in noun.children if c.dep_.startswith("acl") and c.lemma_ in verbs), None)
 
 
-_CONTAINERS = {"round", "series", "set", "number", "session", "day", "hour", "couple", "string", "flurry", "range", "package", "batch", "list", "array", "wave", "raft", "barrage"}
+_CONTAINERS = {
+    "round",
+    "series",
+    "set",
+    "number",
+    "session",
+    "day",
+    "hour",
+    "couple",
+    "string",
+    "flurry",
+    "range",
+    "package",
+    "batch",
+    "list",
+    "array",
+    "wave",
+    "raft",
+    "barrage",
+}
 
 
 def clause_verb(token: Token) -> Token | None:
@@ -150,7 +169,11 @@ def _follow(token: Token, host: Token | None, path: str) -> list[Token]:
     elif start == "clause":
         origin = clause_verb(host or token)
     if start == "obj":
-        return [t for o in contained(grammar.objects(host or token)) for t in _step(o, step, tuple((words or "").split("|")))]
+        return [
+            t
+            for o in contained(grammar.objects(host or token))
+            for t in _step(o, step, tuple((words or "").split("|")))
+        ]
     if origin is None:
         return []
     return _step(origin, step, tuple((words or "").split("|")))

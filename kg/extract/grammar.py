@@ -90,7 +90,10 @@ def _person_before(pronoun: Token, noun: Token) -> Token:
         before = before.nbor(-1)
     while before.dep_ in ("flat", "goeswith") and before.head != before:
         before = before.head
-    return first_conjunct(before) if before.pos_ == "PROPN" and before.i > noun.i else noun
+    before = first_conjunct(before)
+    while before.dep_ in ("nmod", "appos") and before.head.i > noun.i:  # "X, president of Y, who"
+        before = before.head
+    return before if before.pos_ == "PROPN" and before.i > noun.i else noun
 
 
 def _resolved(tokens: list[Token], clause: Token) -> list[Token]:
@@ -117,6 +120,8 @@ def surface_subjects(token: Token, depth: int = _DEPTH) -> list[Token]:
     if depth == 0:
         return []
     head, label = token.head, token.dep_
+    if label == "root" and token.tag_ in ("VBD", "VBZ", "VBP") and not is_passive(token):
+        return _behind_time(token)
     if label == "conj" or (label == "parataxis" and token.i > head.i and not children(token, "nsubj")):
         return surface_subjects(head, depth - 1) if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN") else []
     if label == "xcomp":
@@ -127,6 +132,18 @@ def surface_subjects(token: Token, depth: int = _DEPTH) -> list[Token]:
         return _adnominal_subjects(token, head, depth)
     if label == "ccomp" and "Inf" in token.morph.get("VerbForm"):
         return _controllers(head, depth)
+    return []
+
+
+def _behind_time(verb: Token) -> list[Token]:
+    """ "From 10 a.m. local time, Mr. X held talks": a name that the parser took for a part of the time."""
+    for child in verb.children:
+        if child.i < verb.i and child.dep_.startswith("obl"):
+            names = [
+                d for d in child.subtree if d.dep_ == "appos" and d.pos_ == "PROPN" and d.head.pos_ in ("NOUN", "NUM")
+            ]
+            if names and child.i < names[0].i < verb.i:
+                return expand(names[0])
     return []
 
 

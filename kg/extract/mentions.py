@@ -167,7 +167,11 @@ def _is_occasion(doc: Doc, hit: Hit) -> bool:
     i = hit.start - 1
     while i > 0 and (doc[i].pos_ in ("DET", "PART", "NUM", "ADJ") or doc[i].lower_ in ("year", "week", "month")):
         i -= 1
-    if i > 0 and doc[i].lower_ == "of" and doc[i - 1].lemma_.lower() in ("sideline", "margin", "fringe", "opening", "session"):
+    if (
+        i > 0
+        and doc[i].lower_ == "of"
+        and doc[i - 1].lemma_.lower() in ("sideline", "margin", "fringe", "opening", "session")
+    ):
         return True
     return hit.end - hit.start > 1 and i >= 0 and doc[i].lower_ in ("at", "during", "attending", "attended", "attend")
 
@@ -256,7 +260,11 @@ def _gatherings(doc: Doc, hits: Sequence[Hit], found: Sequence[Run]) -> Iterator
 def _behind_subject(noun: Token) -> int:
     """One past what a gathering is on: "a conference on security in Asia"."""
     for child in noun.children:
-        if child.dep_ == "nmod" and child.i > noun.i and any(c.lower_ == "on" for c in child.children if c.dep_ == "case"):
+        if (
+            child.dep_ == "nmod"
+            and child.i > noun.i
+            and any(c.lower_ == "on" for c in child.children if c.dep_ == "case")
+        ):
             end = int(child.right_edge.i) + 1
             words = noun.doc[noun.i : end]
             if end - noun.i <= _LONGEST_SUBJECT and not any(t.is_punct or t.pos_ == "VERB" for t in words):

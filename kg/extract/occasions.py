@@ -109,13 +109,22 @@ def _visited(told: list[Draft], scene: Scene) -> list[Draft]:
             and _is_recent(draft, scene)
         ):
             visit = next((v for v in visits if _is_hosted(draft, v, scene)), None)
-            draft = replace(draft, place=visit.place) if visit is not None else draft
+            draft = replace(draft, place=_town(visit.place, scene)) if visit is not None else draft
         elif draft in visits and draft.date is None:
             meeting = next((m for m in meetings if _is_hosted(m, draft, scene)), None)
             if meeting is not None:
                 draft = replace(draft, date=meeting.date, date_passage=meeting.date_passage, date_rule=RULE)
         out.append(draft)
     return out
+
+
+def _town(place: str | None, scene: Scene) -> str | None:
+    """The town that a report from the visited country was filed from, where only the country is told."""
+    if place is None or not scene.parties.is_country(place) or not scene.article.dateline:
+        return place
+    town = scene.parties.town(scene.article.dateline.split(",")[0].split("/")[0].title())
+    same = town is not None and scene.parties.places[town].country == scene.parties.places[place].country
+    return town if same else place
 
 
 def _is_recent(draft: Draft, scene: Scene) -> bool:

@@ -93,6 +93,21 @@ class Parties:
         found = [iri for token in tokens if (iri := self.place_at(token)) is not None]
         return next((iri for iri in found if not self.is_country(iri)), found[0] if found else None)
 
+    def town(self, name: str) -> str | None:
+        """IRI of the known town of that name, made a place of the article if it was none."""
+        known = next((k for k in self.names.named(name) if k.kind in ("city", "capital")), None)
+        if known is None:
+            return None
+        iri = vocab.thing("place", known.name, vocab.fold(known.name), known.country)
+        if iri not in self.places:
+            self.places[iri] = Place(iri=iri, name=known.name, country=known.country)
+        return iri
+
+    def place_before(self, token: Token) -> str | None:
+        """IRI of the place spoken of last before a word: what "there" means."""
+        heads = [i for i, r in self.references.items() if i < token.i and r.place is not None]
+        return self.references[max(heads)].place if heads else None
+
     def is_country(self, place: str) -> bool:
         """True where the place is a whole country."""
         known = self.places[place]

@@ -49,7 +49,7 @@ def stages(article: Article, doc: Doc, *, parser_version: str = "") -> Stages:
     extraction = Extraction(
         article=article,
         actors=tuple(sorted(scene.parties.actors.values(), key=lambda a: a.iri)),
-        places=cast.places,
+        places=tuple(scene.parties.places.values()),
         gatherings=cast.gatherings,
         events=found,
         version=version(parser_version),

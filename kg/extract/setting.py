@@ -33,9 +33,23 @@ def place(trigger: Token, host: Token | None, slot: Sequence[Token], scene: Scen
     if found is not None:
         return found
     for origin in (trigger, host):
-        if origin is not None and (near := parties.place_in(placed(origin))) is not None:
+        if origin is None:
+            continue
+        if (pointed := _here_or_there(origin, scene)) is not None:
+            return pointed
+        if (near := parties.place_in(placed(origin))) is not None:
             return near
     return reached(trigger, scene) or around(host or trigger, scene)
+
+
+def _here_or_there(token: Token, scene: Scene) -> str | None:
+    """ "signed here" is where the report was filed from; "held talks there" is the place spoken of last."""
+    for child in token.children:
+        if child.lower_ == "here" and child.dep_ == "advmod" and scene.article.dateline:
+            return scene.parties.town(scene.article.dateline.split(",")[0].split("/")[0].title())
+        if child.lower_ == "there" and child.dep_ == "advmod":
+            return scene.parties.place_before(child)
+    return None
 
 
 def placed(token: Token) -> list[Token]:

@@ -158,7 +158,7 @@ def test_who_held_it(title: str, of: str, day: str, name: str) -> None:
         ("Teng Hsiao-ping", "CHN", "Deng Xiaoping"),
         ("Muammar Qaddafi", "LBY", "Moammar Gadhafi"),
         ("Recep Tayyip Erdoğan", "TUR", "Recep Tayyip Erdogan"),
-        ("Volodymyr Zelenskyy", "UKR", "Volodymyr Zelensky"),
+        ("Volodymyr Zelenskiy", "UKR", "Volodymyr Zelenskyy"),
         ("Sergey Lavrov", "RUS", "Sergei Lavrov"),
         ("Yasir Arafat", "PSE", "Yasser Arafat"),
         ("Abe Shinzo", "JPN", "Shinzo Abe"),
