@@ -32,14 +32,15 @@ def write(material: Material, file: BinaryIO) -> None:
     network = material.network
     drawn = looks(network)
     left, top, width, height = frame(network, drawn)
-    key = list(_legend(material, left + 16, top + 24))
-    low = height + 22 * (len(key) > 0)
+    key = list(_legend(material, left + 16, top + 2))
+    rise = 22 if key else 0  # room for the legend
+    top, height = top - rise, height + rise
     title = escape(material.options.title or network.graph.get("title") or "")
     lines = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{left:.0f} {top - 22:.0f} {width:.0f} {low:.0f}" '
-        f'width="{width:.0f}" height="{low:.0f}" role="img" aria-label="{title}">\n',
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{left:.0f} {top:.0f} {width:.0f} {height:.0f}" '
+        f'width="{width:.0f}" height="{height:.0f}" role="img" aria-label="{title}">\n',
         f"<title>{title}</title><style>{_STYLE}{colours()}</style>\n",
-        f'<rect class="paper" x="{left:.0f}" y="{top - 22:.0f}" width="{width:.0f}" height="{low:.0f}"/>\n',
+        f'<rect class="paper" x="{left:.0f}" y="{top:.0f}" width="{width:.0f}" height="{height:.0f}"/>\n',
         TIP if network.is_directed() else "",
         *(f"{item}\n" for item in key),
         *(f'<g class="{kind}">{shape}</g>\n' for _, kind, shape in ties(network, drawn)),
@@ -106,8 +107,9 @@ def ties(network: Network, drawn: Mapping[str, Look]) -> Iterator[tuple[tuple[st
 
 
 def countries(material: Material) -> dict[str, str]:
-    """What the states of the graph are called, by their code."""
-    return {actor["country"]: str(actor["name"]) for actor in material.actors if actor.get("kind") == "country"}
+    """What states are called, by their code: as the graph has it, else as usual."""
+    named = {actor["country"]: str(actor["name"]) for actor in material.actors if actor.get("kind") == "country"}
+    return {**rows.country_names(), **named}
 
 
 def _legend(material: Material, x: float, y: float) -> Iterator[str]:
@@ -115,6 +117,6 @@ def _legend(material: Material, x: float, y: float) -> Iterator[str]:
     named = countries(material)
     for key, number in legend(material.network):
         words = named.get(key, key)
-        yield f'<circle class="g{number}" cx="{x:.0f}" cy="{y - 20:.0f}" r="5"/>'
-        yield f'<text x="{x + 9:.0f}" y="{y - 15:.0f}">{escape(words)}</text>'
+        yield f'<circle class="g{number}" cx="{x:.0f}" cy="{y:.0f}" r="5"/>'
+        yield f'<text x="{x + 9:.0f}" y="{y + 5:.0f}">{escape(words)}</text>'
         x += 26 + LETTER * len(words)

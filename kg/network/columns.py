@@ -9,7 +9,7 @@ import networkx as nx
 
 from kg.errors import ExportError
 from kg.network.projections import PROJECTIONS
-from kg.network.rows import Network, scores
+from kg.network.rows import Network, country_names, scores
 from kg.tables import Tables
 
 _FAMILY = {"leaders": "encounter", "states": "encounter", "agreements": "commitment"}
@@ -123,6 +123,6 @@ def _states(tables: Tables) -> dict[Any, tuple[str, dict[str, Any]]]:
         "SELECT country, MIN(name) FILTER (kind = 'country') AS name FROM actors WHERE country IS NOT NULL GROUP BY ALL"
     )
     return {
-        country: _node(country, name or country, "country", country)
+        country: _node(country, name or country_names().get(country, country), "country", country)
         for country, name in tables.connection.execute(asked).fetchall()
     }

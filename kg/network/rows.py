@@ -1,5 +1,6 @@
 """What networks are made from: the flat rows of `kg.records`, and who stands behind a name in them."""
 
+import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from kg.store import Store
 
 Row = Mapping[str, Any]
 _WORD = re.compile(r"\w+")
+_NAMED = ("person", "country", "organization")  # groups have words for names: "officials", "the leaders"
 Network: TypeAlias = "nx.Graph[str]"  # or a DiGraph, where ties have a direction
 
 
@@ -105,17 +107,25 @@ def roll(actors: Iterable[Row]) -> Roll:
     return Roll(found, states, _starts(found))
 
 
-def _starts(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+def _starts(names: Mapping[str, Party]) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for name in names:
         word = _WORD.match(name)
-        if word and "://" not in name:
+        if word and "://" not in name and names[name].kind in _NAMED:
             found[word.group()] = (*found.get(word.group(), ()), name)
     return found
 
 
 def _bare_state(country: str) -> Party:
-    return Party(key=country, label=country, kind="country", country=country)
+    """A state that no actor is: it has a name all the same, and its code for a key."""
+    return Party(key=country, label=country_names().get(country, country), kind="country", country=country)
+
+
+@cache
+def country_names() -> Mapping[str, str]:
+    """What states are called, by ISO 3166-1 alpha-3 code, from countries.csv."""
+    with files.path("countries.csv").open(encoding="utf-8", newline="") as file:
+        return {row["code"]: row["name"] for row in csv.DictReader(file)}
 
 
 def _own(party: Party) -> tuple[str, ...]:

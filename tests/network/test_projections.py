@@ -28,7 +28,7 @@ VISITED = event("visit", "Ada Berg", "Türkiye", date="2019-06")
         }),
         ("states", [MET], {("Norway", "Sweden")}),
         ("states", [VISITED], {("Norway", "Türkiye")}),
-        ("states", [event("meeting", "Ada Berg, Eli Katz")], {("ISR", "Norway")}),
+        ("states", [event("meeting", "Ada Berg, Eli Katz")], {("Israel", "Norway")}),
         ("states", [event("meeting", "Ada Berg, Norway")], set()),
         ("states", [event("meeting", "Ada Berg, United Nations")], set()),
         ("agreements", [event("signing", "Norway, Cem Kaya"), MET], {("Norway", "Türkiye")}),
