@@ -129,7 +129,7 @@ def things(states: Sequence[Country]) -> Iterator[tuple[str, Known]]:
     for state in states:
         yield from ((word, Known("demonym", state.code, state.name, state.code)) for word in state.adjectives)
         yield from ((word, Known("people", state.code, state.name, state.code)) for word in state.people)
-    now = {s.capital for s in countries if not s.until}
+    now = {s.capital for s in states if not s.until}
     for state in states:
         if state.capital and (not state.until or state.capital not in now):  # "Moscow" is read once, as Russia's
             known = Known("capital", slug(state.capital), state.capital, state.code)
