@@ -123,6 +123,7 @@ def _ahead(token: Token, words: StatusWords) -> bool:
 
 
 def has_purpose(token: Token) -> bool:
+    """True for an infinitive with "to"."""
     return any(c.lower_ == "to" for c in grammar.children(token, "mark"))
 
 

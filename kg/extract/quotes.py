@@ -1,16 +1,19 @@
 """Quotation marks → what stands between them.
 
 Straight marks open and close in turn within a paragraph; a quotation left open at the end of a paragraph goes on where
-the next one opens with a mark, as newspapers print a speech of several paragraphs.
+the next one opens with a mark, as newspapers print a speech of several paragraphs. Single marks count where they open
+one: an apostrophe closes nothing that was not opened.
 """
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.model import Passage
 
-_OPENING, _CLOSING, _STRAIGHT = "“„«", "”»", '"'
+# What may close a quotation, by what opened it.
+_PAIRS = {"“": "”\"''", "„": "“”", "«": "»", '"': "\"”''", "``": "\"''”", "‘": "’'", "'": "'’"}
+_SINGLE = ("‘", "'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,24 +29,32 @@ def find(doc: Doc) -> tuple[Quotation, ...]:
     """All quotations in the order of the text."""
     out, opened = [], None
     for token in doc:
-        text = token.text
-        if opened is not None and _closes(text):
-            out += _between(doc, opened, token.i)
+        if opened is not None and _closes(token, opened):
+            out += _between(doc, opened.i, token.i)
             opened = None
-        elif _opens(text):
-            opened = token.i
-        if opened is not None and ("\n" in text or "\n" in token.whitespace_):
-            out += _between(doc, opened, token.i + 1)
+        elif opened is None and _opens(token):
+            opened = token
+        if opened is not None and ("\n" in token.text or "\n" in token.whitespace_):
+            out += [] if opened.text in _SINGLE else _between(doc, opened.i, token.i + 1)
             opened = None
-    return (*out, *(_between(doc, opened, len(doc)) if opened is not None else ()))
+    if opened is not None and opened.text not in _SINGLE:
+        out += _between(doc, opened.i, len(doc))
+    return tuple(out)
 
 
-def _opens(text: str) -> bool:
-    return text in _OPENING or text in (_STRAIGHT, "``")
+def _opens(token: Token) -> bool:
+    """True for a mark that opens; a single one only before a word and behind a space."""
+    if token.text not in _PAIRS:
+        return False
+    return token.text not in _SINGLE or (not token.whitespace_ and (token.i == 0 or bool(token.nbor(-1).whitespace_)))
 
 
-def _closes(text: str) -> bool:
-    return text in _CLOSING or text in (_STRAIGHT, "''")
+def _closes(token: Token, opened: Token) -> bool:
+    if token.text not in ("”", '"', "''", "»", "“", "’", "'") or token.text not in _PAIRS[opened.text]:
+        return False
+    return (
+        opened.text not in _SINGLE or bool(token.whitespace_) or token.i + 1 == len(token.doc) or token.nbor(1).is_punct
+    )
 
 
 def _between(doc: Doc, opening: int, closing: int) -> list[Quotation]:
