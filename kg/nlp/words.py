@@ -12,6 +12,7 @@ from typing import Any
 
 import spacy
 from lemminflect import getAllLemmas
+from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.language import Language
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 from spacy.vocab import Vocab
@@ -36,6 +37,10 @@ _TITLES = {
     "Minister", "President", "Mr.", "Ms.", "Mrs.", "Secretary", "Chancellor", "Premier", "King", "Queen", "General", "Ambassador", "Chairman",
     "Senator", "Leader", "Comrade",
 }  # fmt: skip
+_NO_NAMES = set(
+    "mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep oct nov dec dr mr ms gen rep sen gov lt col jr sr oh st mt "
+    "al el de la le du da di van von bin ibn abu".split()
+)
 _COURTESIES = {"H.E.", "H.E", "H.R.H.", "H.M.", "HRH"}
 _MARKS = r"[!?]{2,}"  # one word: "?!", "!!!"
 _JOINED = "wan|na got|ta gim|me lem|me"
@@ -104,7 +109,10 @@ def shown(forms: Sequence[str]) -> list[str]:
 
 @lru_cache(1 << 14)
 def _is_short_name(form: str) -> bool:
-    return len(form) <= _SHORT and form.isalpha() and form.istitle() and not getAllLemmas(form.lower())
+    if len(form) > _SHORT or not form.isalpha() or not form.istitle():
+        return False
+    low = form.lower()
+    return low not in STOP_WORDS and low not in _NO_NAMES and not getAllLemmas(low)
 
 
 def _stands_alone(before: str, behind: str) -> bool:
