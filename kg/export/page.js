@@ -148,7 +148,8 @@
   });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape" && picked) clear(); });
   for (const svg of drawings) svg.addEventListener("click", (event) => { if (!event.target.closest("a")) clear(); });
-  one(".filters").addEventListener("input", filter);
+  let waiting = 0;
+  one(".filters").addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(filter, rows.length > 1000 ? 150 : 0); });
   one(".filters").addEventListener("submit", (event) => event.preventDefault());
   if (play) play.addEventListener("click", run);
   for (const day of days) day.addEventListener("click", () => {

@@ -19,7 +19,7 @@ from kg.export.xml import escape
 from kg.network import filters, measures
 from kg.network.rows import family
 
-_DRAWN = 150  # parties at most, if nothing else is asked for: more names cannot be read on a screen
+_DRAWN = 100  # parties at most, if nothing else is asked for: more names cannot be read on a screen
 _TABS = {"leaders": "Leaders", "states": "States"}
 _HERE = Path(__file__).parent
 _CENTRAL = 12  # how many central parties the panel lists: what fits beside the network on a usual screen

@@ -11,6 +11,7 @@ from kg.network import rows
 from kg.network.rows import Network
 
 _LEAST_TIE, _MOST_TIE = 1.2, 7.0  # width of a tie
+CROWD = 200  # ties; more are drawn finer and fainter, found by looking at networks of 40 to 1,600
 _LEAST_WIDTH, _LEAST_HEIGHT = 620.0, 200.0  # a pair does not fill the screen
 TIP = (
     '<defs><marker id="tip" viewBox="0 0 8 8" refX="2" refY="4" markerWidth="9" markerHeight="9" '
@@ -19,7 +20,7 @@ TIP = (
 _STYLE = """
 .paper{fill:#fff}text{font:13px system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",sans-serif;fill:#1c2733}
 .tie line{stroke:#9aa4b1;stroke-opacity:.65;stroke-linecap:round}.tie.open line{stroke-dasharray:5 5}
-.tie.against line{stroke:#c25b5b}.tip{fill:#9aa4b1}
+.tie.against line{stroke:#c25b5b}.tie.faint line{stroke-opacity:.3}.tip{fill:#9aa4b1}
 .name{text-anchor:middle;paint-order:stroke;stroke:#fff;stroke-width:4px;stroke-linejoin:round}
 .party circle{stroke:#fff;stroke-width:1.5px}
 @media (prefers-color-scheme:dark){.paper{fill:#12171e}text{fill:#e4e9ef}
@@ -82,10 +83,15 @@ def line(one: Look, other: Look, width: float, *, arrow: bool = False) -> str:
 
 
 def widths(network: Network) -> dict[tuple[str, str], float]:
-    """How wide each tie is drawn: by the root of its weight, so that a few strong ones do not drown the rest."""
+    """How wide each tie is drawn: by the root of its weight, so that a few strong ones do not drown the rest.
+
+    Where there are many, all are finer.
+    """
     weights = {(one, other): abs(told["weight"]) for one, other, told in rows.ties(network)}
     greatest = max(weights.values(), default=0.0) or 1.0
-    return {t: _LEAST_TIE + (_MOST_TIE - _LEAST_TIE) * math.sqrt(w / max(greatest, 4.0)) for t, w in weights.items()}
+    fine = min(1.0, math.sqrt(CROWD / len(weights))) if weights else 1.0
+    least, most = _LEAST_TIE * fine, _MOST_TIE * math.sqrt(fine)
+    return {tie: least + (most - least) * math.sqrt(w / max(greatest, 4.0)) for tie, w in weights.items()}
 
 
 def party(told: Mapping[str, Any], look: Look) -> str:
@@ -99,10 +105,11 @@ def party(told: Mapping[str, Any], look: Look) -> str:
 
 def ties(network: Network, drawn: Mapping[str, Look]) -> Iterator[tuple[tuple[str, str], str, str]]:
     """Each tie with the classes and the line that show it."""
-    wide = widths(network)
+    wide, crowd = widths(network), network.number_of_edges() > CROWD
     for one, other, told in rows.ties(network):
         actual = any((event.get("status") or "actual") == "actual" for event in told["events"])
-        kind = " ".join(["tie", *(["open"] if not actual else []), *(["against"] if told["weight"] < 0 else [])])
+        marks = {"open": not actual, "against": told["weight"] < 0, "faint": crowd and told["weight"] < 2}
+        kind = " ".join(["tie", *(mark for mark, is_so in marks.items() if is_so)])
         yield (one, other), kind, line(drawn[one], drawn[other], wide[one, other], arrow=network.is_directed())
 
 

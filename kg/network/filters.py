@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from kg import edtf, vocab
 from kg.errors import EdtfError
@@ -52,6 +53,7 @@ def passing(events: Iterable[Row], chosen: Filter) -> Iterator[Row]:
             yield event
 
 
+@lru_cache(maxsize=50_000)
 def span(when: str | None) -> tuple[date | None, date | None]:
     """First and last day of an EDTF date; None where it is open or not told.
 

@@ -27,6 +27,19 @@ def test_boxes_do_not_overlap() -> None:
         assert apart[0] > room[0] - 0.3 or apart[1] > room[1] - 0.3, (one, other)
 
 
+def test_a_crowd_keeps_the_shape_of_a_page() -> None:
+    """Many who are tied to many stand neither in a column nor in a row, and no name covers another."""
+    crowd = nx.relabel_nodes(nx.gnm_random_graph(90, 1500, seed=7), str)
+    boxes = dict.fromkeys(crowd, (90.0, 50.0))
+    places = layout.positions(crowd, boxes=boxes)
+    across, down = (max(axis) - min(axis) for axis in zip(*places.values(), strict=True))
+    assert 0.8 < across / down < 1.8
+    assert all(
+        abs(places[one][0] - places[other][0]) > 89 or abs(places[one][1] - places[other][1]) > 49
+        for one, other in combinations(places, 2)
+    )
+
+
 def test_alone() -> None:
     """A party without ties has a place too."""
     alone: nx.Graph[str] = nx.Graph()

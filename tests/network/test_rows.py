@@ -28,7 +28,8 @@ def test_name_before_alias() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "expected"), [("Ada Berg", "Norway"), ("Norway", "Norway"), ("Eli Katz", "Israel"), ("United Nations", None)]
+    ("name", "expected"),
+    [("Ada Berg", "Norway"), ("Norway", "Norway"), ("Eli Katz", "Israel"), ("United Nations", None)],
 )
 def test_state(name: str, expected: str | None) -> None:
     """A person counts for the state, which is called by its code where no actor is that state."""
