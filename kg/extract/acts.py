@@ -83,7 +83,14 @@ def _candidates(token: Token) -> tuple[tuple[tuple[str, ...], Act], ...]:
         and not any(told.is_person(t) or t.pos_ == "PROPN" for t in grammar.agents(token))
     ):
         return found
-    return speech.by_verb().get(token.lemma_.lower(), ()) if token.pos_ in ("VERB", "AUX") else ()
+    return speech.by_verb().get(token.lemma_.lower(), ()) if _is_verb(token) else ()
+
+
+def _is_verb(token: Token) -> bool:
+    """True for a verb, also one that a headline made look like a noun: "UN chief calls for ceasefire"."""
+    if token.pos_ in ("VERB", "AUX"):
+        return True
+    return token.tag_ == "NNS" and bool(grammar.children(token, "nsubj")) and not grammar.children(token, "det", "cop")
 
 
 def _told(token: Token, act: Act) -> Told | None:

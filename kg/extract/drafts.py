@@ -111,7 +111,7 @@ def from_saying(saying: Saying, scene: Scene) -> Draft | None:
         content=Passage(saying.content[0].start, saying.content[-1].end) if saying.content else None,
         quoted=saying.quoted,
         quote=_cut(saying.evidence, draft.sentence) or draft.quote,
-        attribution=tuple(iri for iri in _chain(cue, scene) if iri not in actors),
+        attribution=_chain(cue, scene),  # also on one's own word: "he said he had invited her"
         confidence=_confidence(_SAYING_CONFIDENCE - _pronoun_cost(heads), draft),
     )
 
@@ -153,7 +153,6 @@ def _convened(head: Token, gathering: Gathering, scene: Scene) -> Draft:
         place=scene.parties.place_in(setting.placed(head))
         or (setting.around(clause, scene) if clause is not None else None)
         or setting.around(head, scene),
-        attribution=_chain(head, scene),
         confidence=_confidence(_GATHERING_CONFIDENCE, draft),
     )
 
