@@ -1,0 +1,214 @@
+"""Whom a description stands for: "the premier", "her Finnish counterpart", "a senior Japanese official".
+
+The post that somebody in the article holds decides, then who is known to have held it on the day; what finds nobody and
+describes somebody becomes an unnamed actor of its own.
+"""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from kg.extract import grammar
+from kg.extract.discourse import Discourse, is_persons, owner_country
+from kg.extract.entities import Entity, Post, is_top, same_post
+from kg.extract.several import several
+from kg.model import Mention, MentionForm
+
+LEADER_NOUNS = frozenset((
+    "leader", "president", "minister", "premier", "prime minister", "foreign minister", "statesman", "counterpart",
+    "man", "woman", "head of state", "chancellor", "king", "secretary", "diplomat", "official", "pair", "two", "duo",
+    "trio", "three", "both",
+))  # fmt: skip
+_NOBODY = frozenset((
+    "man", "woman", "women", "men", "people", "person", "party", "side", "group", "company", "firm", "jet", "plane",
+    "vessel", "youth", "child",
+))  # fmt: skip
+_COUNTERPARTS = ("counterpart", "colleague", "homologue", "opposite number")
+_OTHERS = ("host", "guest", "visitor", "rival", "interlocutor")
+_SPOKESPEOPLE = ("spokesman", "spokeswoman")
+_NEW = ("another", "a", "an", "one", "some", "other")
+
+
+def post(d: Discourse, mention: Mention, token: Token, base: str) -> tuple[Entity, ...]:
+    """ "the premier", "the Canadian leader", "her Finnish counterpart", "a senior Japanese official"."""
+    if base in _COUNTERPARTS or base in d.roles.same_post:
+        return _counterpart(d, mention, token)
+    if mention.number:
+        kind = "person" if base in LEADER_NOUNS or base in d.roles.posts else "country"
+        return several(d, mention, token, kind)
+    if mention.plural:
+        bare = mention.definite and not mention.country and not mention.of
+        if bare and base in LEADER_NOUNS and base != "official":
+            return several(d, mention, token, "person")
+        return description(d, mention, token, base)
+    if base in _OTHERS and not mention.country:
+        return _other_side(d, mention, token)
+    holder = _holder(d, mention, token, base) if mention.definite or mention.country else None
+    if holder is not None:
+        return d.trusted(token, (holder,), 0.85)
+    return description(d, mention, token, base)
+
+
+# --- who holds the post --------------------------------------------------------------------------------------------
+
+
+def _holder(d: Discourse, mention: Mention, token: Token, base: str) -> Entity | None:
+    """Who in the article holds the post; else who is known to have held it then."""
+    country = mention.country or (owner_country(d, mention) if not is_persons(d, mention) else None)
+    held = [seen for seen in d.seen if _holds(seen.entities[0], base, country)]
+    if held and mention.definite and not _is_new(mention, token):
+        told = [s for s in held if any(p.base == base for p in s.entities[0].posts)]
+        return (told or held)[-1].entities[0]
+    if country and (is_top(base) or base in d.roles.ministers) and mention.definite and not mention.former:
+        return d.link(base, country, mention.name)
+    return None
+
+
+def _holds(entity: Entity, base: str, country: str | None) -> bool:
+    if entity.kind != "person" or (country and entity.country != country):
+        return False
+    return any(same_post(base, held, entity.country) for held in entity.bases())
+
+
+def _is_new(mention: Mention, token: Token) -> bool:
+    """ "another official", "a Chinese official": somebody not spoken of before."""
+    return mention.form is MentionForm.NOMINAL and any(c.lower_ in _NEW for c in token.children)
+
+
+# --- the other side ------------------------------------------------------------------------------------------------
+
+
+def _counterpart(d: Discourse, mention: Mention, token: Token) -> tuple[Entity, ...]:
+    """Who holds the owner's or the subject's post in the other country."""
+    owner = _counterpart_owner(d, mention, token)
+    if mention.plural or owner is None:
+        return description(d, mention, token, "counterpart") if mention.country else ()
+    if not mention.country:
+        return _other_side(d, mention, token)
+    bases = [p.base for p in owner.posts] or sorted(owner.bases())
+    met = _of_equal_post(d, owner, bases, mention.country)
+    if met is not None:
+        return d.trusted(token, (met,), 0.8)
+    for base in bases:
+        found = d.link(base, mention.country, mention.name)
+        if found is not None:
+            return d.trusted(token, (found,), 0.7)
+    posts = [Post(title=p.title, base=p.base, country=mention.country, mention=mention) for p in owner.posts[:1]]
+    return _new(d, mention, posts)
+
+
+def _of_equal_post(d: Discourse, owner: Entity, bases: Iterable[str], country: str) -> Entity | None:
+    """The last one spoken of who holds such a post in the country."""
+    for seen in reversed(d.seen):
+        entity = seen.entities[0]
+        if entity.kind != "person" or entity.country != country or entity is owner:
+            continue
+        if any(same_post(a, b, country) for a in bases for b in entity.bases()):
+            return entity
+    return None
+
+
+def _counterpart_owner(d: Discourse, mention: Mention, token: Token) -> Entity | None:
+    """Whose counterpart it is: the possessor, or the person who does what the sentence tells."""
+    if mention.owner is not None:
+        return next((e for e in d.at(d.doc[mention.owner]) if e.kind != "country"), None)
+    for above in grammar.ancestors(token):
+        if above.pos_ in ("VERB", "AUX"):
+            found = [e for t in grammar.surface_subjects(above) for e in d.at(t) if e.kind == "person"]
+            if found:
+                return found[0]
+    return None
+
+
+def _other_side(d: Discourse, mention: Mention, token: Token) -> tuple[Entity, ...]:
+    """ "his host", "his counterpart": the other of the pair that the owner was last in."""
+    owner = _counterpart_owner(d, mention, token)
+    if owner is None:
+        return ()
+    for seen in reversed(d.groups):
+        if len(seen.entities) == 2 and owner in seen.entities and all(e.kind == "person" for e in seen.entities):
+            other = seen.entities[0] if seen.entities[1] is owner else seen.entities[1]
+            return d.trusted(token, (other,), 0.7)
+    return ()
+
+
+# --- unnamed actors ------------------------------------------------------------------------------------------------
+
+
+def description(d: Discourse, mention: Mention, token: Token, base: str) -> tuple[Entity, ...]:
+    """The unnamed actor that was described before, or a new one."""
+    if mention.kind == "organization":
+        return _body(d, mention, token, base)
+    if (base in _NOBODY and not mention.country) or mention.kind not in ("group", "person"):
+        return ()
+    told = mention.country or owner_country(d, mention)
+    for entity in reversed(d.described):
+        if entity.plural == mention.plural and _is_same_description(entity, mention, base, told):
+            return d.trusted(token, (entity,), 0.8)
+    return () if _is_bare_post(d, mention, base) else _new(d, mention, [])
+
+
+def _is_same_description(entity: Entity, mention: Mention, base: str, told: str | None) -> bool:
+    if base not in entity.bases() and entity.words[-1:] != (base,):
+        return False
+    return entity.name == mention.name or (mention.definite and told in (None, entity.country))
+
+
+def _is_bare_post(d: Discourse, mention: Mention, base: str) -> bool:
+    """ "the minister" of nobody knows what: too little to be an actor."""
+    if not mention.definite or mention.country or mention.of or mention.plural or mention.owner is not None:
+        return False
+    return base not in _SPOKESPEOPLE and base in d.roles.posts and " " not in mention.name
+
+
+def _body(d: Discourse, mention: Mention, token: Token, base: str) -> tuple[Entity, ...]:
+    """ "the ministry" named before; "Ukraine's foreign ministry" described."""
+    told = mention.country or owner_country(d, mention)
+    words = tuple(w for w in mention.name.lower().split() if w.isalpha())
+    for entity in reversed([*d.named.entities, *d.described]):
+        if entity.kind != "organization" or (entity.words[-1:] != words[-1:] and base not in entity.words):
+            continue
+        same_words = entity.unnamed and entity.name.lower().endswith(mention.name.lower())
+        fits = told in (None, entity.country) and (same_words or (mention.definite and len(words) == 1))
+        if fits and any(m.head < token.i for m in entity.mentions):
+            return d.trusted(token, (entity,), 0.8)
+    return _new(d, mention, []) if told else ()
+
+
+def _new(d: Discourse, mention: Mention, posts: list[Post]) -> tuple[Entity, ...]:
+    """An actor without a name, of the country that the description tells."""
+    country = mention.country or owner_country(d, mention)
+    name = _described_name(d, mention, None if is_persons(d, mention) else country)
+    entity = Entity(
+        kind="organization" if mention.kind == "organization" else "group",
+        name=name,
+        words=tuple(name.lower().split()),
+        country=country,
+        gender=mention.gender,
+        plural=mention.plural,
+        unnamed=True,
+        posts=posts or _own_post(mention, country),
+        mentions=[mention],
+        rule="description",
+        confidence=0.8,
+    )
+    d.described.append(entity)
+    d.out.new.append(entity)
+    return (entity,)
+
+
+def _own_post(mention: Mention, country: str | None) -> list[Post]:
+    if not mention.title:
+        return []
+    base = (mention.known or "").partition(":")[2]
+    return [Post(title=mention.title, base=base, of=mention.of, country=country, mention=mention)]
+
+
+def _described_name(d: Discourse, mention: Mention, country: str | None) -> str:
+    """The words of the description, with the nation where they leave it out: "Ukrainian foreign ministry"."""
+    known = d.names.country(country) if country else None
+    words = mention.name.strip()
+    if known is None or any(a.lower() in words.lower() for a in (known.name, *known.adjectives, *known.others)):
+        return words
+    adjective = known.adjectives[0] if known.adjectives else known.name
+    return f"{adjective} {words}"

@@ -1,0 +1,72 @@
+"""Whom "the two leaders", "both sides", "the two countries" and "the country" stand for."""
+
+from spacy.tokens import Token
+
+from kg.extract import grammar
+from kg.extract.discourse import Discourse, Seen, country, latest
+from kg.extract.entities import Entity, is_top
+from kg.model import Mention
+
+_FAR = 4  # sentences back to "the country"
+_SIDES = ("side", "country", "nation")
+_JOURNEYS = ("visit", "tour", "reach")
+
+
+def state(d: Discourse, mention: Mention, token: Token, base: str) -> tuple[Entity, ...]:
+    """ "the Chinese side", "his government", "the two countries", "the country"."""
+    if mention.country:
+        return (country(d, mention.country),)
+    if mention.number:
+        return several(d, mention, token, "country")
+    if mention.plural:
+        return several(d, mention, token, "country") if base in _SIDES and mention.definite else ()
+    if mention.owner is not None:
+        owners = d.at(d.doc[mention.owner])
+        return tuple(country(d, code) for code in _countries(owners))
+    if not mention.definite:
+        return ()
+    own = _travellers_countries(d, token)
+    return latest(d, lambda e: e.kind == "country" and e.country not in own, token, _FAR)
+
+
+def _countries(entities: tuple[Entity, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(e.country for e in entities if e.country))
+
+
+def _travellers_countries(d: Discourse, token: Token) -> set[str | None]:
+    """Nobody visits the own country: "the Canadian leader, the first to visit the country"."""
+    if token.head.lemma_ not in _JOURNEYS:
+        return set()
+    return {e.country for t in grammar.surface_subjects(token.head) for e in d.at(t)}
+
+
+def several(d: Discourse, mention: Mention, token: Token, kind: str) -> tuple[Entity, ...]:
+    """ "the two leaders", "both countries": the latest group of so many, or the latest so many."""
+    count = mention.number or 2
+    for seen in reversed(_groups(d, mention, kind, count)):
+        if all(e.kind == kind for e in seen.entities):
+            return d.trusted(token, seen.entities, 0.85)
+        if kind == "country" and all(e.kind == "person" for e in seen.entities):
+            codes = _countries(seen.entities)
+            if len(codes) == count:
+                return d.trusted(token, tuple(country(d, code) for code in codes), 0.8)
+    return _latest_several(d, token, kind, count)
+
+
+def _groups(d: Discourse, mention: Mention, kind: str, count: int) -> list[Seen]:
+    """Groups of so many; where "leaders" are meant, of two ministers and two presidents the presidents."""
+    groups = [g for g in d.groups if len(g.entities) == count]
+    if (mention.known or "").endswith(":leader") and kind == "person":
+        return [g for g in groups if all(any(is_top(b) for b in e.bases()) for e in g.entities)] or groups
+    return groups
+
+
+def _latest_several(d: Discourse, token: Token, kind: str, count: int) -> tuple[Entity, ...]:
+    found: list[Entity] = []
+    for seen in reversed(d.seen):
+        entity = seen.entities[0]
+        if entity.kind == kind and not entity.unnamed and entity not in found:
+            found.append(entity)
+        if len(found) == count:
+            return d.trusted(token, tuple(reversed(found)), 0.65)
+    return ()
