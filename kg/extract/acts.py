@@ -157,7 +157,7 @@ def _nearest(token: Token, subjects: list[Token]) -> list[Token]:
     own = [c for c in token.children if c.dep_ == "nsubj"]
     if len(own) < 2:
         return subjects
-    nearest = min(own, key=lambda c: abs(c.i - token.i))
+    nearest = max([c for c in own if c.i < token.i] or own[:1], key=lambda c: c.i)
     return grammar.expand(nearest)
 
 

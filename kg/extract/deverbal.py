@@ -41,7 +41,7 @@ def _carried(token: Token, act: Act) -> Told | None:
         return None
     light = speech.light()
     holders = [t for t in grammar.subjects(host) if told.speaks(t)]
-    heads = [h for h in told.all_of(token, act.content or light.content, host) if h != host and h != token]
+    heads = [h for h in told.all_of(token, act.content or light.content, host) if h != host and h.i > token.i]
     if act.needs == "infinitive" and not any(told.fronted(h, ("to",)) for h in heads):
         return None
     if not heads or _is_quoted(token):
@@ -67,8 +67,7 @@ def _received(token: Token, act: Act) -> Told | None:
     if not holders:
         return None
     heads = [h for h in told.all_of(token, speech.light().content, verb) if h not in givers and h is not verb]
-    people = [t for t in grammar.subjects(verb) if told.speaks(t)]
-    return _told(token, act, None, holders, heads or [token], people)
+    return _told(token, act, None, holders, heads or [token], grammar.subjects(verb))
 
 
 def _owners(token: Token, *prepositions: str) -> list[Token]:
