@@ -2,6 +2,8 @@
 
 import json
 import os
+import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
@@ -96,6 +98,33 @@ def test_the_five_exports(house: Path, form: str) -> None:
     """Each writes a file that is not empty."""
     assert program("export", form, "--output", f"out.{form}", folder=house).returncode == 0
     assert (house / f"out.{form}").stat().st_size > 1000
+
+
+def readme() -> str:
+    """The README of the project."""
+    return (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+
+
+COMMANDS = [line.split("   #")[0].strip() for line in readme().splitlines() if line.startswith("    kg ")]
+
+
+@pytest.mark.parametrize("command", [command for command in COMMANDS if not command.startswith("kg build")])
+def test_the_commands_in_the_readme_work(house: Path, command: str) -> None:
+    """Each as it is printed there."""
+    (house / "article.html").write_bytes((SAMPLES / "carney-beijing-2026.html").read_bytes())
+    done = program(*shlex.split(command)[1:], folder=house)
+    assert (done.returncode, "no such" in done.stderr) == (0, False), done.stderr
+
+
+def test_the_python_in_the_readme_works(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Line by line."""
+    (example,) = re.findall(r"^```python\n(.*?)^```", readme(), re.MULTILINE | re.DOTALL)
+    (house / "articles").mkdir(exist_ok=True)
+    (house / "articles" / "one.html").write_bytes((SAMPLES / "carney-beijing-2026.html").read_bytes())
+    monkeypatch.chdir(house)
+    names: dict[str, object] = {}
+    exec(example, names)
+    assert len(names["leaders"]) > 10  # type: ignore[arg-type]
 
 
 def test_building_again_changes_nothing(house: Path) -> None:

@@ -5,7 +5,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.cli import output, screen
+from kg.cli import options, output, screen
 from kg.cli.options import one_of
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ def write(answer: "Answer", *, form: str | None, file: Path | None, limit: int |
     """Writes an answer of whatever kind. Raises UsageError for a form that it cannot have."""
     import pyoxigraph as ox
 
+    file = options.named(file)
     suffix = _SUFFIXES.get(file.suffix.lower()) if file else None
     if isinstance(answer, ox.QueryTriples):
         name = one_of(form or suffix or "turtle", tuple(_GRAPH_FORMS), "format of a graph")

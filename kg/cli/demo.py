@@ -24,10 +24,12 @@ _FEW_WORDS = 3  # less says nothing by itself: "it", "the treaty"
 _SLOTS = ("place", "during", "attribution", "content")  # what makes an event worth showing
 _SLOT_WORTH = 0.1  # so that of two events the fuller is shown, unless it is much less certain
 _QUERY = """\
-SELECT ?who (COUNT(DISTINCT ?event) AS ?encounters) (MIN(?day) AS ?first) (MAX(?day) AS ?last)
+SELECT ?who (COUNT(DISTINCT ?event) AS ?encounters)
+       (MIN(?day) AS ?first) (MAX(?day) AS ?last)
 WHERE {
   VALUES ?type { dkge:meeting dkge:call dkge:visit }
-  ?event dkg:type ?type ; dkg:status dkg:actual ; dkg:firstDay ?day ; dkg:actor|dkg:recipient ?person .
+  ?event dkg:type ?type ; dkg:status dkg:actual ; dkg:firstDay ?day .
+  ?event dkg:actor|dkg:recipient ?person .
   ?person a dkg:Person ; rdfs:label ?who .
 }
 GROUP BY ?who ORDER BY DESC(?encounters) ?who LIMIT 5

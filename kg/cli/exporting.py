@@ -58,6 +58,7 @@ def export(
     kg export gexf --network states --from 2017 --output states.gexf
     kg export briefing --about Japan --about China --output japan-china.md[/dim]
     """
+    file = options.named(file)
     from kg.export import FORMATS, Options, write
 
     if list or (target is None and file is None):

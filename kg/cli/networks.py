@@ -57,6 +57,7 @@ def network(
     kg network states --from 2017 --to 2018 --by quarter --output states.svg
     kg network leaders --from 2018 --to 2018 --against 2017[/dim]
     """
+    file = options.named(file)
     from kg import export
 
     choosing.check(projection, measure, weight, by)

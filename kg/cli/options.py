@@ -83,6 +83,11 @@ ArticleIs = Annotated[
 ]
 
 
+def named(file: Path | None) -> Path | None:
+    """The file to write; None for stdout, which `-` means too."""
+    return None if file is None or str(file) == "-" else file
+
+
 def one_of(value: str, allowed: Iterable[str], what: str) -> str:
     """The value itself. Raises UsageError with the nearest that is allowed."""
     known = list(allowed)

@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.cli import screen
+from kg.cli import options, screen
 from kg.cli.options import one_of
 from kg.errors import UsageError
 
@@ -46,6 +46,7 @@ def write(
 
     `chosen` are the columns that the user names instead. Raises UsageError.
     """
+    output = options.named(output)
     form = form_of(form, output)
     rows = islice(rows, limit)
     if chosen == "all":
@@ -64,7 +65,8 @@ def write(
 
 def put(pieces: Iterable[str], output: Path | None) -> None:
     """Text to stdout or to a file."""
-    if output is None or str(output) == "-":
+    output = options.named(output)
+    if output is None:
         for piece in pieces:
             sys.stdout.write(piece)
         return

@@ -2,9 +2,11 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from kg.cli import main
 from kg.export import FORMATS
 from kg.network import PROJECTIONS
 from tests.cli.conftest import Program
@@ -71,6 +73,13 @@ def test_a_file_tells_the_format(kg: Program, tmp_path: Path) -> None:
     """Its ending is enough."""
     kg("export", "--output", str(tmp_path / "x.gexf"))
     assert "<gexf" in (tmp_path / "x.gexf").read_text(encoding="utf-8")
+
+
+def test_a_dash_is_stdout(graph: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: Any) -> None:
+    """`--output -` makes no file of that name."""
+    monkeypatch.chdir(tmp_path)
+    main(["export", "svg", "--output", "-", "--store", str(graph)])
+    assert (capfdbinary.readouterr().out.startswith(b"<svg"), list(tmp_path.iterdir())) == (True, [])
 
 
 def test_formats_are_listed(kg: Program) -> None:
