@@ -41,6 +41,21 @@ _NO_NAMES = set(
     "mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep oct nov dec dr mr ms gen rep sen gov lt col jr sr oh st mt "
     "al el de la le du da di van von bin ibn abu".split()
 )
+_BEFORE_GUESTS = {
+    "with",
+    "the",
+    "by",
+    "between",
+    "and",
+    "to",
+    "from",
+    "met",
+    "welcomed",
+    "received",
+    "hosted",
+    "told",
+    "of",
+}
 _COURTESIES = {"H.E.", "H.E", "H.R.H.", "H.M.", "HRH"}
 _MARKS = r"[!?]{2,}"  # one word: "?!", "!!!"
 _JOINED = "wan|na got|ta gim|me lem|me"
@@ -101,10 +116,14 @@ def shown(forms: Sequence[str]) -> list[str]:
     a name; the parse of other words hardly changed.
     """
     around = ["", *forms, ""]
-    return [
-        _STAND_IN if _is_short_name(form) and _stands_alone(around[i], around[i + 2]) else form
-        for i, form in enumerate(forms)
-    ]
+    return [_shown(form, around[i], around[i + 2]) for i, form in enumerate(forms)]
+
+
+def _shown(form: str, before: str, behind: str) -> str:
+    """ "talks with visiting Minister X" is of X who visits: shown as "foreign", which no parser takes for a verb."""
+    if form == "visiting" and behind[:1].isupper() and before in _BEFORE_GUESTS:
+        return "foreign"
+    return _STAND_IN if _is_short_name(form) and _stands_alone(before, behind) else form
 
 
 @lru_cache(1 << 14)
