@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import pyoxigraph as ox
 
 from kg import triples, vocab
-from kg.records import Description, Source
+from kg.records import Description, Source, only
 from kg.store import Store
 
 GRAPH = vocab.thing("graph", "identity")
@@ -62,10 +62,13 @@ def allow(store: Store) -> None:
     decide(store)
 
 
+_TOLD = ("rdf:type", "dkg:type", "dkg:status", "dkg:firstDay", "dkg:lastDay", "dkg:actor", "dkg:recipient")
+
+
 def find(source: Source) -> Iterator[Decision]:
     """Groups of events that are one, in the order of their first IRI."""
     groups: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    facts = Description(source.triples())
+    facts = Description(only(source.triples(), *_TOLD))
     for event in facts.things("dkg:Event"):
         if key := _key(facts, event):
             groups[key].add(event)

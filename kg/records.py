@@ -19,6 +19,9 @@ _Value = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 _KIND_OF = {term(name): str(kind) for kind, name in KINDS.items()}
 
 
+_EVENTS = vocab.thing("event", "")  # what the IRIs of events begin with
+
+
 class Source(Protocol):
     """Whatever can hand out quads: a store on disk, in memory or far away."""
 
@@ -59,6 +62,12 @@ class Description:
         """What a thing is called: the fullest of its names."""
         labels = self._of.get(thing, {}).get(term("rdfs:label").value) or [thing]
         return min(labels, key=lambda label: (-len(label), label))
+
+
+def only(quads: Iterable[ox.Quad], *properties: str) -> Iterator[ox.Quad]:
+    """The quads of some properties: in an archive of a million events memory must not hold all that is said of them."""
+    wanted = {term(name) for name in properties}
+    return (quad for quad in quads if quad.predicate in wanted)
 
 
 def events(
@@ -132,7 +141,8 @@ class _Names:
     """Names and countries of all things in the default graph, read once."""
 
     def __init__(self, source: Source) -> None:
-        self._facts = Description(source.triples())
+        told = only(source.triples(), "rdfs:label", "skos:altLabel", "dkg:country")
+        self._facts = Description(quad for quad in told if not quad.subject.value.startswith(_EVENTS))  # type: ignore[union-attr]
         self._fold: dict[str, set[str]] = {}
 
     def of(self, iris: Iterable[str]) -> list[str]:
