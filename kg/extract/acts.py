@@ -95,6 +95,7 @@ def _is_verb(token: Token) -> bool:
 
 def _told(token: Token, act: Act) -> Told | None:
     heads = told.all_of(token, act.content) or (_clause_like(token) if act.needs == "said" else [])
+    heads += told.between(token, heads)
     addressees = told.all_of(token, act.addressee)
     holders = _holders(token, act)
     if act.name == "think" and any(t.lower_ in ("i", "we") for t in holders):

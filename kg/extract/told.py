@@ -55,7 +55,8 @@ def _step(token: Token, path: str) -> list[Token]:
     if step == "obl":
         return grammar.with_preposition(token, *words) or (_as_far_off(token) if words == ("as",) else [])
     if step == "clause":
-        return [c for c in grammar.children(token, *CLAUSES) if fronted(c, words)]
+        gerunds = [c for c in grammar.children(token, "nmod", "obl") if c.tag_ == "VBG"]
+        return [c for c in (*grammar.children(token, *CLAUSES), *gerunds) if fronted(c, words)]
     if step in CLAUSES:
         return grammar.children(token, step)
     if step == "iobj":
@@ -155,9 +156,16 @@ def asked(heads: tuple[Token, ...]) -> tuple[Token, ...]:
     return ()
 
 
+def between(token: Token, heads: list[Token]) -> list[Token]:
+    """Clauses that stand behind the "that" of what was said but hang on the reporting verb: "warned that, if …, …"."""
+    marks = [(m.i, h.i) for h in heads if h.dep_ == "ccomp" for m in grammar.children(h, "mark")]
+    return [c for c in grammar.children(token, "advcl") if any(m < c.i < h for m, h in marks)]
+
+
 def threatened(heads: tuple[Token, ...]) -> tuple[Token, ...]:
     """Whose deed would bring it about: "warned that, if Peru closed the road, …"."""
-    conditions = [c for h in heads for c in grammar.children(h, "advcl") if fronted(c, ("if", "unless"))]
+    clauses = [c for h in heads for c in (h, *grammar.children(h, "advcl"))]
+    conditions = [c for c in clauses if c.dep_.startswith("advcl") and fronted(c, ("if", "unless"))]
     return tuple(t for c in conditions for t in c.children if t.dep_ == "nsubj" and t.lower_ not in _SELF)
 
 
