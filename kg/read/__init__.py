@@ -90,7 +90,7 @@ def _article(found: Parts, source: str, given: str | None, fetched: str | None, 
     body = passages[1 if found.headline else 0 :]
     if foreign := language.other_than_english(text):
         raise ReadError(f"is in {foreign}; only English is read.")
-    opening = next((d for p in found.body[:3] if (d := dateline.parse(strand.text_of(p)))), None)
+    opening = dateline.first([strand.text_of(p) for p in found.body])
     address = metadata.plain_address(found.address or fetched or "")
     return Article(
         iri=_iri(found.title, address, text),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import trafilatura
 from bs4 import Tag
 
-from kg.read import data, lines
+from kg.read import data, dateline, lines
 from kg.read.blocks import Block
 from kg.read.pages import Page, classes
 
@@ -31,7 +31,7 @@ def article(page: Page, blocks: Sequence[Block], told: Iterable[str] = ()) -> li
     held = _Weight.of(sure)
     part = _part(sure, held)
     inside = [b for b in blocks if part is None or part in (b.element, *b.element.parents)]
-    kept = _between([b for b in inside if _stays(b, weight) and not _in_table_of_figures(b, held)], sure)
+    kept = _between([b for b in inside if _stays(b, weight) and not _in_table_of_figures(b, held)], sure, part)
     opening = _before(blocks, kept, sure)
     return _without_headings_at_end(_without_repeats(_until_ending([*opening, *kept])))
 
@@ -107,7 +107,7 @@ def _in_table_of_figures(block: Block, held: _Weight) -> bool:
     return table is not None and not held.elements[id(table)] and not lines.is_prose(block.text)
 
 
-def _between(blocks: Sequence[Block], sure: Sequence[Block]) -> list[Block]:
+def _between(blocks: Sequence[Block], sure: Sequence[Block], part: Tag | None) -> list[Block]:
     """From the first to the last block that is sure, and the sentences that go on with them in the same form."""
     known = {id(b) for b in sure}
     places = [i for i, b in enumerate(blocks) if id(b) in known]
@@ -115,7 +115,7 @@ def _between(blocks: Sequence[Block], sure: Sequence[Block]) -> list[Block]:
         return []
     forms = {_form(b.element) for b in sure}
     first, last = places[0], places[-1]
-    while first > 0 and _goes_on(blocks[first - 1], forms):
+    while first > 0 and (_goes_on(blocks[first - 1], forms) or _opens(blocks[first - 1], part)):
         first -= 1
     while last + 1 < len(blocks) and _goes_on(blocks[last + 1], forms):
         last += 1
@@ -128,6 +128,11 @@ def _form(element: Tag) -> tuple[str, str]:
 
 def _goes_on(block: Block, forms: set[tuple[str, str]]) -> bool:
     return lines.ends_sentence(block.text) and _form(block.element) in forms and not lines.is_about(block.text)
+
+
+def _opens(block: Block, part: Tag | None) -> bool:
+    """True for a first paragraph of another form than the others: bare in their part of the page, or datelined."""
+    return lines.is_prose(block.text) and (block.element is part or dateline.parse(block.text) is not None)
 
 
 def _before(blocks: Sequence[Block], kept: Sequence[Block], sure: Sequence[Block]) -> list[Block]:
@@ -144,7 +149,7 @@ def _until_ending(blocks: list[Block]) -> list[Block]:
     total = sum(len(b.text) for b in blocks)
     at = 0
     for i, block in enumerate(blocks):
-        if at > (1 - _TAIL) * total and lines.is_ending(block.text):
+        if i and lines.is_ending(block.text) and (at > (1 - _TAIL) * total or lines.is_copyright(block.text)):
             return blocks[:i]
         at += len(block.text)
     return blocks

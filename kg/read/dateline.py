@@ -1,6 +1,7 @@
 """Where, when and by which agency an article was filed: "GENEVA, May 5 (Reuters) - …"."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.read import times
@@ -9,14 +10,16 @@ _MONTH = (
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Za-z]*\.?"
 )
 _DATE = rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
-_CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?: (?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*|de|del|al|la|of))*"
+_CAPITALS = r"[A-ZÀ-Þ](?:[A-ZÀ-Þ.'’]|-(?=\w))+(?: (?:[A-ZÀ-Þ](?:[A-ZÀ-Þ.'’]|-(?=\w))*|de|del|al|la|of))*"
 _MIXED = r"[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,3}"
-_COMMA = rf"(?:, (?!{_MONTH} \d)[A-ZÀ-Þ][\w.’'-]*(?: [\w.’'-]+){{0,3}})?"  # what the place lies in
+_COMMA = rf"(?:, (?!{_MONTH} \d)[A-ZÀ-Þ][\w.’'-]*(?: \w[\w.’'-]*){{0,3}})?"  # what the place lies in
 _AGENCY = r"(?:\((?P<agency>[A-Z][^()]{1,40})\)|/(?P<slashed>[A-Z][\w .-]{1,30})/\.?)"
 _NO_PLACE = re.compile(
     r"(?:CORRECT|UPDAT|EXCLUSIVE|ANALYSIS|EXPLAIN|FACTBOX|WRAP|BREAKING|OPINION|COMMENT|INTERVIEW|FOCUS|SPECIAL|FEATURE|READOUT"
     r"|TIMELINE|NEWSMAKER|INSIGHT|FLASH|URGENT|LIVE|VIDEO|PHOTOS?\b|WATCH|REFILE|ADVISORY|EDITORIAL|BRIEF|Q&A|NOTE|WARNING)"
 )
+_SPEAKER = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]+:\s")
+_FIRST = 3  # paragraphs in which the dateline is looked for: a correction or a summary may stand before it
 _MOST_WORDS = 6  # of a place: "ARAVA CROSSING, Israel-Jordan border"
 _DASH = r"(?:--+|[-—–―])"
 _TOLD = rf"(?P<date>{_DATE}))?[.,]?(?: ?{_AGENCY})?\s*"
@@ -51,6 +54,19 @@ def parse(paragraph: str) -> Dateline | None:
         return _made(match)
     match = _AGENCY_FIRST.match(paragraph)
     return _made(match) if match else None
+
+
+def first(paragraphs: Sequence[str]) -> Dateline | None:
+    """The dateline of an article, which one of its first paragraphs begins with.
+
+    "MARK HALE: …" is who speaks where other paragraphs begin in the same way, not a place.
+    """
+    speakers = sum(_SPEAKER.match(p) is not None for p in paragraphs)
+    for paragraph in paragraphs[:_FIRST]:
+        found = parse(paragraph)
+        if found and not (speakers > 1 and _SPEAKER.match(paragraph)):
+            return found
+    return None
 
 
 def _is_place(words: str) -> bool:

@@ -52,6 +52,11 @@ def is_ending(line: str) -> bool:
     return len(line) <= _LONGEST and bool(load().ending.fullmatch(line.strip("•*· ").rstrip(".")))
 
 
+def is_copyright(line: str) -> bool:
+    """True for "© 2020 The Times": behind it nothing is the article's, however much there is."""
+    return re.match(r"(?:copyright\s*)?©|copyright\b.{0,12}\d{4}", line, re.I) is not None
+
+
 def is_about(line: str) -> bool:
     """True for "By our correspondent", "READOUT", "INTERNATIONAL > Asia", "Published 3 May 2020": a line about it."""
     if len(line) > _LONGEST:

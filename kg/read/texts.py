@@ -104,7 +104,7 @@ def _until_ending(kept: list[_Line]) -> list[_Line]:
     total = sum(len(line.text) for line in kept)
     at = 0
     for i, line in enumerate(kept):
-        if i and at > (1 - _TAIL) * total and lines.is_ending(line.text):
+        if i and lines.is_ending(line.text) and (at > (1 - _TAIL) * total or lines.is_copyright(line.text)):
             return kept[:i]
         at += len(line.text)
     return kept

@@ -172,6 +172,8 @@ def in_address(address: str) -> str | None:
     for pattern in (r"(?<!\d)((?:19|20)\d\d)[/_-](\d\d?)[/_-](\d\d?)(?!\d)", _COMPACT.pattern):
         if (match := re.search(pattern, address)) and (day := _day(*map(int, match.groups()[:3]))):
             return day
+    if match := re.search(r"/((?:19|20)\d\d)/[A-Za-z.-]+/(\d\d)/(\d\d)/", address):
+        return _day(*map(int, match.groups()))
     if match := re.search(rf"(?<!\d){_YEAR}[/_-]{_MONTH}[/_-]{_DAY}(?!\d)", address, re.I):
         return _from(match)
     return None

@@ -59,3 +59,14 @@ def test_a_dateline_with_its_year_tells_the_date() -> None:
 def test_a_sentence_has_no_dateline(text: str) -> None:
     """A dash in a sentence, a mark of correction."""
     assert dateline.parse(text) is None
+
+
+def test_who_speaks_in_a_transcript_is_no_place() -> None:
+    """Several paragraphs begin with a name and a colon."""
+    transcript = [
+        "MARK HALE: The talks went on all night.",
+        "ANNA ROTH: They did, and we know no more.",
+        "MARK HALE: Thank you.",
+    ]
+    assert dateline.first(transcript) is None
+    assert dateline.first(["RIYADH: The king received the president on Monday.", "He left at noon."]) is not None
