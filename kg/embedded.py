@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Self
 import pyoxigraph as ox
 
 from kg import catalogue, disk, follow, graph, history, journal, records, verify, vocab, words
-from kg.errors import StoreError
+from kg.errors import QueryError, StoreError
 from kg.model import Extraction
 from kg.snapshot import Snapshot
 from kg.triples import term
@@ -48,6 +48,7 @@ class Embedded:
         self._journal = writing
         self._closing = closing
         self._gathered: dict[str, journal.Record] = {}  # in the journal, not yet in the engine
+        self._gathered_bytes = 0
         self._kept: list[journal.Record] = []  # the journal of a store in memory
         self._words: words.Index | None = None
 
@@ -67,12 +68,15 @@ class Embedded:
     def query(self, text: str) -> Answer:
         """The answer of a SPARQL query; prefixes of ours need not be declared. Raises QueryError."""
         engine = self.engine
-        if words.is_asked(text):
-            text = words.rewritten(text, self._index())
+        text = self.worded(text)
         try:
             return engine.query(text, prefixes=vocab.PREFIXES)
         except SyntaxError as error:
             raise catalogue.syntax_error(text, str(error.msg)) from error
+
+    def worded(self, text: str) -> str:
+        """A query with what the text index answers in it put in, so that the engine takes it. Raises QueryError."""
+        return words.rewritten(text, self._index()) if words.is_asked(text) else text
 
     def search(self, wanted: str, *, kind: str | None = None, limit: int = 20) -> list[records.Row]:
         """Passages and names with all of the words, the best first; `kind` is one of `words.KINDS`."""
@@ -164,12 +168,26 @@ class Embedded:
         text = graph.dump(quads).encode()
         self._record((journal.Record(action="put", article=name, quads=text, recorded=recorded),))
 
+    def update(self, text: str, *, recorded: str | None = None) -> None:
+        """Changes the graph as SPARQL 1.1 Update says; what the engine refuses is not recorded. Raises QueryError."""
+        if self.folder is not None and self._journal is None:
+            raise StoreError(f"{self.folder}: is open for reading only; open it for writing to change it.")
+        engine = self.engine
+        try:
+            engine.update(text, prefixes=vocab.PREFIXES)
+        except SyntaxError as error:
+            raise catalogue.syntax_error(text, str(error.msg)) from error
+        except RuntimeError as error:
+            raise QueryError(f"The update cannot be done: {error}.") from error
+        (record,) = self._written((follow.update_record(text, recorded),))
+        follow.mark(engine, record.sequence)
+
     def rebuild(self) -> int:
         """Drops all that is built from the journal, builds it again and returns the number of articles."""
         if self.folder is None or self._journal is None:
             raise StoreError("This graph has no journal to build it from; open the folder for writing.")
         self._engine = None  # Oxigraph lets go of its lock with the last reference
-        self._gathered = {}
+        self._gathered, self._gathered_bytes = {}, 0
         self._forget_words()
         disk.remove_built(self.folder)
         self._engine = disk.engine(self.folder)
@@ -209,7 +227,7 @@ class Embedded:
         """Puts what waits into the engine."""
         if self._gathered:
             follow.apply(self._raw(), self._gathered.values())
-            self._gathered = {}
+            self._gathered, self._gathered_bytes = {}, 0
 
     def _raw(self) -> ox.Store:
         if self._engine is None:
@@ -245,7 +263,8 @@ class Embedded:
         if any(record.article in self._gathered for record in batch):
             self._settle()  # the earlier ones first
         self._gathered.update((record.article, record) for record in batch)
-        if sum(len(record.quads) for record in self._gathered.values()) > _GATHERED_BYTES:
+        self._gathered_bytes += sum(len(record.quads) for record in batch)
+        if self._gathered_bytes > _GATHERED_BYTES:
             self._settle()
 
     def _records(self, after: int) -> Iterator[journal.Record]:

@@ -4,11 +4,12 @@ Each step can be taken again after a crash and gives the same: the bulk loader k
 does.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 
 import pyoxigraph as ox
 
-from kg import graph, history
+from kg import graph, history, vocab
 from kg.journal import Record
 from kg.triples import term
 
@@ -80,7 +81,21 @@ def is_fact(quad: ox.Quad) -> bool:
     return isinstance(quad.graph_name, ox.DefaultGraph)
 
 
+def update_record(text: str, recorded: str | None) -> Record:
+    """An update as the journal keeps it: in a comment, so that a segment stays N-Quads that any tool reads."""
+    kept = f"# {json.dumps(text)}\n".encode()
+    return Record(action="update", article=vocab.thing("update", "", text), quads=kept, recorded=recorded)
+
+
+def _update(engine: ox.Store, record: Record) -> None:
+    engine.update(json.loads(record.quads.removeprefix(b"# ")), prefixes=vocab.PREFIXES)
+
+
 def _apply(engine: ox.Store, batch: Sequence[Record]) -> None:
+    if batch[0].action == "update":  # comes alone: what stands before it in the journal is there already
+        _update(engine, batch[0])
+        mark(engine, batch[0].sequence)
+        return
     fresh: list[Record] = []
     others: list[Record] = []
     for record in batch:
@@ -90,7 +105,7 @@ def _apply(engine: ox.Store, batch: Sequence[Record]) -> None:
     _insert(engine, fresh)
     for record in others:
         _put(engine, record) if record.action == "put" else _replace(engine, record)
-    _mark(engine, batch[-1].sequence)
+    mark(engine, batch[-1].sequence)
 
 
 def _insert(engine: ox.Store, batch: Sequence[Record]) -> None:
@@ -141,7 +156,8 @@ def _rests_only_on(engine: ox.Store, name: ox.NamedNode, fact: ox.Quad) -> bool:
     return {quad.graph_name for quad in engine.quads_for_pattern(*pattern)} == {ox.DefaultGraph(), name}
 
 
-def _mark(engine: ox.Store, sequence: int) -> None:
+def mark(engine: ox.Store, sequence: int) -> None:
+    """Notes that an engine holds the records up to a number."""
     before = list(engine.quads_for_pattern(history.GRAPH, term("dkg:applied"), None, history.GRAPH))
     engine.update(f"DELETE DATA {{ {data(before)} }} ;\nINSERT DATA {{ {data([history.applied(sequence)])} }}")
 
@@ -149,11 +165,13 @@ def _mark(engine: ox.Store, sequence: int) -> None:
 def _batches(records: Iterable[Record]) -> Iterator[list[Record]]:
     """The records in pieces that fit in memory and in none of which an article comes twice."""
     piece: dict[str, Record] = {}
-    size = 0
+    size, alone = 0, False  # an update comes alone
     for record in records:
-        if record.article in piece or size > _BATCH_BYTES:
+        alone = alone or record.action == "update"
+        if piece and (alone or record.article in piece or size > _BATCH_BYTES):
             yield list(piece.values())
             piece, size = {}, 0
+        alone = record.action == "update"
         piece[record.article] = record
         size += len(record.quads)
     if piece:

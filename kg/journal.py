@@ -24,18 +24,18 @@ SEGMENT_BYTES = 64 * 1024 * 1024  # a segment is read in one piece when a torn e
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """One article added or removed, or a graph of decisions put in place (`article` is then that graph)."""
+    """One article added or removed, a graph of decisions put in place (`article` is then that graph), or an update."""
 
-    action: str  # "add", "remove" or "put"
+    action: str  # "add", "remove", "put" or "update"
     article: str
     quads: bytes = b""  # sorted N-Quads
     recorded: str | None = None  # moment in ISO 8601, from the caller's clock
     sequence: int = 0  # given by the journal
+    sha256: str = ""  # of the quads, reckoned where it is not given: two readings with the same result have the same
 
-    @property
-    def sha256(self) -> str:
-        """The hash of the quads: two readings with the same result have the same."""
-        return hashlib.sha256(self.quads).hexdigest()
+    def __post_init__(self) -> None:
+        if not self.sha256:
+            object.__setattr__(self, "sha256", hashlib.sha256(self.quads).hexdigest())
 
 
 class Journal:
@@ -159,16 +159,14 @@ def _decode(line: bytes, file: BinaryIO) -> Record | None:
     head = _head(line)
     if head is None:
         return None
-    body = file.read(int(head["bytes"]))
-    if hashlib.sha256(body).hexdigest() != head["sha256"]:
-        return None
-    return Record(
+    record = Record(
         action=head["action"],
         article=head["article"],
-        quads=body,
+        quads=file.read(int(head["bytes"])),
         recorded=head["recorded"],
         sequence=int(head["sequence"]),
     )
+    return record if record.sha256 == head["sha256"] else None
 
 
 def _head(line: bytes) -> dict[str, str] | None:

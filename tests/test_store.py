@@ -324,7 +324,7 @@ def test_an_interrupted_bulk_load_is_taken_up_again(tmp_path: Path, monkeypatch:
     with open_store(tmp_path / "s") as opened:
         opened.add_all(ALL)
         opened.add(replace(VISIT, events=()))
-        monkeypatch.setattr(follow, "_mark", lambda engine, sequence: None)
+        monkeypatch.setattr(follow, "mark", lambda engine, sequence: None)
         dump = opened.dump()
     monkeypatch.undo()
     with open_store(tmp_path / "s") as again:
