@@ -73,9 +73,10 @@ def _saying(found: Told, cue: Token, quoted: Sequence[Quotation]) -> Saying:
     doc = cue.doc
     content = _cited(found) if found.act.needs == "source" else contents.pieces(found)
     heads = found.heads or ((found.cue.head,) if found.aside is not None else ())
+    raises = found.act.raises and not grammar.is_negated(found.cue)  # "did not say whether it would" promises nothing
     return Saying(
         cue=cue.i,
-        type=force.raised(found.type, heads, found.holders) if found.act.raises else found.type,
+        type=force.raised(found.type, heads, found.holders) if raises else found.type,
         holders=tuple(t.i for t in found.holders),
         addressees=tuple(t.i for t in found.addressees),
         content=content,
