@@ -8,7 +8,7 @@ import typer
 import typer.main
 
 import kg
-from kg.cli import asking, building, demo, endings, explaining, exporting, keeping, listing, networks, searching
+from kg.cli import asking, building, demo, endings, explaining, exporting, keeping, listing, networks, searching, serving
 
 _MAKE, _LOOK, _ASK, _TAKE, _KEEP = (
     "Make a graph", "See what it holds", "Ask it", "Take it elsewhere", "Keep it in order",
@@ -22,6 +22,7 @@ COMMANDS: tuple[tuple[str, str, Callable[..., None]], ...] = (
     (_ASK, "query", asking.query),
     (_ASK, "queries", asking.queries),
     (_ASK, "search", searching.search),
+    (_ASK, "serve", serving.serve),
     (_TAKE, "network", networks.network),
     (_TAKE, "export", exporting.export),
     (_KEEP, "explain", explaining.explain),
