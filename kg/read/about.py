@@ -8,15 +8,27 @@ from kg.read import data, times
 _ORGAN = re.compile(rf"\b(?:{'|'.join(data.table('lines')['organs'])})\b", re.I)
 _SOURCE = re.compile(r"(?:source|publisher|agency|via)\s*:\s*(?P<name>[^|•]{2,60}?)\s*(?:[|•].*)?", re.I)
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:\d{4},?)?\s*(?:by )?(?P<name>[A-Z][^.,|©\d]{2,50})", re.I)
-_NO_ORGAN = re.compile(r"press release|news release|readout|.*\bby\b", re.I)
+_NO_ORGAN = re.compile(
+    r"press release|news release|readout|office of|.*\bby\b"
+    r"|(?:(?:the|world|latest|top|breaking|international|national|local|home|asia|asian|europe|africa|politics|political"
+    r"|business|more|all|today|and|&) ?)*(?:news|today|report|press)$",
+    re.I,
+)
 _BY = re.compile(r"(?:written |reported |report )?by:?\s+(?P<name>[^|•]{2,100})", re.I)
+_AFTER_NAME = re.compile(  # a date, a handle, a number of comments
+    r"\s+(?:posted|published|updated|on)\s+(?=\w+\.? \d|\d)|\s@|\s\d+ ?comments?"
+    r"|[\s,|]+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\w*\.? \d"
+    r"|[\s,|]+\d{1,2} (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\w*\b",
+    re.I,
+)
 LATER = re.compile(r"(?:last )?(?:updated|modified)", re.I)
 _MARKS = "•*· "
 
 
 def publisher(head: Sequence[str], tail: Sequence[str] = ()) -> str | None:
     """The organ in a line such as "Source: X", else one that a line above the text names: "• , Kyodo News , 12:22"."""
-    parts = (part.strip(_MARKS) for line in head for part in re.split(r"[,|•·–—/]|\s-\s", line))
+    pieces = (piece for line in head for piece in re.split(r"[,|•·–—/]|\s-\s", line))
+    parts = (re.sub(r"\s+staff$", "", piece.strip(_MARKS), flags=re.I) for piece in pieces)
     named = named_source((*head, *tail)) or next((part for part in parts if is_organ(part)), None)
     return named or next((match["name"].strip() for line in tail if (match := _COPYRIGHT.search(line))), None)
 
@@ -25,6 +37,12 @@ def named_source(lines: Sequence[str]) -> str | None:
     """The organ in a line such as "Source: Xinhua"."""
     found = (_SOURCE.fullmatch(line.strip(_MARKS)) for line in lines)
     return next((match["name"].strip() for match in found if match), None)
+
+
+def labelled(lines: Sequence[str], labels: str) -> str | None:
+    """What stands behind a label: "Title: Talks in Lima"."""
+    found = (re.fullmatch(rf"(?:{labels})\s*:\s*(?P<value>.+)", line.strip(_MARKS), re.I) for line in lines)
+    return next((match["value"].strip() for match in found if match), None)
 
 
 def is_organ(name: str) -> bool:
@@ -37,7 +55,12 @@ def is_organ(name: str) -> bool:
 def byline(head: Sequence[str]) -> str | None:
     """The author in a line such as "By Ruth Callaghan"."""
     found = (_BY.match(line.strip(_MARKS)) for line in head)
-    return next((match["name"].strip(" ,|") for match in found if match), None)
+    return next((name_alone(match["name"]) for match in found if match), None)
+
+
+def name_alone(byline: str) -> str:
+    """A by-line without the date, handle or number of comments that some sites print behind it."""
+    return _AFTER_NAME.split(byline, maxsplit=1)[0].strip(" ,|-–·•")
 
 
 def published(head: Sequence[str]) -> str | None:

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from bs4 import Tag
 
-from kg.read import data, jsonld, times
+from kg.read import about, data, jsonld, times
 from kg.read.pages import Page
 
 _NAMES: dict[str, list[str]] = {key: names.split() for key, names in data.table("meta").items()}
@@ -16,11 +16,6 @@ _TRACKING = re.compile(
     r"(?:utm_|mc_|pk_|ga_).*|fbclid|gclid|ref|ref_src|cmpid|ncid|smid|sr_share|share|source|at_.*|ns_.*", re.I
 )
 _SEPARATOR = re.compile(r"\s+[|–—·•»:-]+\s+|\s*\|\s*")
-_AFTER_NAME = re.compile(  # a date, a handle, a number of comments
-    r"\s+(?:posted|published|updated|on)\s+(?=\w+\.? \d|\d)|\s@|\s\d+ ?comments?"
-    r"|[\s,|]+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\w*\.? \d",
-    re.I,
-)
 _LONGEST_NAME = 60  # characters of a publisher's name
 
 
@@ -154,7 +149,7 @@ def _copyright(page: Page) -> str | None:
 def _byline(values: Iterable[str | None]) -> str | None:
     for value in values:
         plain = re.sub(r"^by\s+", "", words(value or ""), flags=re.I)
-        plain = _AFTER_NAME.split(plain, maxsplit=1)[0].strip(" ,|-–·•")
+        plain = about.name_alone(plain)
         if plain and "://" not in plain and not plain.startswith("@") and len(plain) <= 160:
             return plain
     return None

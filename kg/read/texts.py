@@ -25,20 +25,29 @@ def parts(source: str) -> Parts:
     found = [line for line in _lines(source) if line.text]
     first = _first_of_body(found)
     head, rest = found[:first], found[first:]
-    title = _title(head)
-    kept = [line for line in head if line is not title and _is_kept(line.text)]
-    told = [line.text for line in head if line is not title and line not in kept]
-    body = [*kept, *_body(rest)]
+    line = _title(head)
+    headline, site = _without_site(line.strand) if line else (None, None)
+    kept = [one for one in head if one is not line and _is_kept(one.text)]
+    told = [one.text for one in head if one is not line and one not in kept]
     return Parts(
-        headline=title.strand if title else None,
-        body=tuple(_paragraphs(body)),
-        title=_without_mark(title.text) if title else None,
-        publisher=about.publisher(told, [line.text for line in rest[-4:]]),
-        byline=about.byline(told),
-        section=next((a for a in told if re.search(r"\w\s*[>»›]\s*\w", a)), None),
+        headline=headline,
+        body=tuple(_paragraphs([*kept, *_body(rest)])),
+        title=_without_mark(strand.text_of(headline)) if headline else about.labelled(told, "title|headline"),
+        publisher=about.publisher(told, [one.text for one in rest[-4:]]) or site,
+        byline=about.byline(told) or about.labelled(told, "author|writer|reporter|by-?line"),
+        section=next((a for a in told if re.search(r"\w\s*[>»›]\s*\w", a)), None) or about.labelled(told, "section"),
         published=about.published(told),
-        address=next((a for a in told if re.fullmatch(r"https?://\S+", a)), None),
+        address=next((a for a in told if re.fullmatch(r"https?://\S+", a)), None) or about.labelled(told, "url|link"),
     )
+
+
+def _without_site(headline: Strand) -> tuple[Strand, str | None]:
+    """A headline without the paper's name behind it, and that name: "Talks end | The Fjord News"."""
+    text = strand.text_of(headline)
+    cut = re.search(r"\s+[|–—-]\s+(?P<name>[^|–—]{3,40})$", text)
+    if cut and about.is_organ(cut["name"]) and len(text[: cut.start()].split()) > 2:
+        return strand.part(headline, 0, cut.start()), cut["name"]
+    return headline, None
 
 
 def _lines(source: str) -> list[_Line]:
