@@ -124,7 +124,7 @@ def _holders(token: Token, act: Act) -> list[Token]:
         return [t for t in grammar.surface_subjects(token) if told.speaks(t)]
     if _is_participle(token):
         return [t for t in grammar.agents(token) if told.speaks(t)]
-    origin = token.head.head if told.is_led_back(token) else token
+    origin = told.led_back_to(token) if told.is_led_back(token) else token
     found = [t for t in told.counted(_nearest(token, grammar.subjects(origin))) if told.speaks(t)]
     found = found or _antecedent(token)
     if found or grammar.is_passive(token) or grammar.children(token, "nsubj", "mark"):

@@ -28,7 +28,7 @@ def pieces(found: Told) -> tuple[Passage, ...]:
     if found.span is not None:
         return runs(doc, range(*found.span))
     inside = {t.i for head in found.heads for t in head.subtree}
-    inside -= {t.i for head in found.heads for c in head.children if told.is_led_back(c) for t in c.subtree}
+    inside -= {t.i for i in tuple(inside) if told.is_led_back(doc[i]) for t in doc[i].subtree}
     inside -= {t.i for head in found.without for t in head.subtree}
     if found.aside is not None and (not inside or found.cue.dep_ == "parataxis"):
         start, end = found.aside

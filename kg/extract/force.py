@@ -36,7 +36,7 @@ def raised(plain: str, heads: Sequence[Token], holders: Sequence[Token]) -> str:
     if speech.is_hostile(deed.lemma_):
         return plain if grammar.is_negated(head) else "threat"
     if grammar.is_negated(head):
-        return "rejection"
+        return "rejection" if own else plain
     themselves = any(t.lower_ in _OWN for t in subjects)
     return "offer" if ready or themselves or speech.is_friendly(head.lemma_) else plain
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
-from kg.extract import grammar, moods
+from kg.extract import grammar, moods, told
 from kg.lexicon import status as status_words
 from kg.lexicon.status import StatusWords
 from kg.model import Saying, Status
@@ -29,6 +29,8 @@ def of(trigger: Token, sayings: Iterable[Saying], doc: Doc) -> Status:
         trigger = grammar.first_conjunct(trigger.head).head
     if _is_done(trigger, words):
         return _A
+    if told.is_led_back(trigger):  # "said A is ready to go, and called for talks": the tree hangs it too low
+        return moods.own(trigger, words)
     status, token, sure = moods.own(trigger, words), trigger, False
     for _ in range(_CLIMB):
         step = _up(token, status, words, sure=sure)

@@ -138,11 +138,23 @@ def is_led_back(token: Token) -> bool:
     if token.dep_.startswith("advcl") and token.tag_ == "VBG" and clause.dep_ == "ccomp":
         behind = clause.i < clause.head.i < token.i or token.lemma_ == "add"
         return behind and not grammar.children(token, "nsubj", "mark")
-    if token.dep_ != "conj" or clause.dep_ != "ccomp" or grammar.children(token, "nsubj", "aux", "mark"):
+    if token.dep_ != "conj" or token.tag_ not in ("VBD", "VBN") or grammar.children(token, "nsubj", "aux", "mark"):
         return False
-    told_in_past = token.tag_ in ("VBD", "VBN") and clause.head.tag_ == "VBD"
+    while clause.dep_ in ("xcomp", "conj", "advcl", "acl") and clause.tag_ != "VBD":
+        clause = clause.head
+    if clause.dep_ != "ccomp" or clause.head.tag_ != "VBD" or clause.head.i > clause.i:
+        return False
     finite = [clause, *grammar.children(clause, "aux", "cop")]
-    return told_in_past and clause.head.i < clause.i and not any(t.tag_ == "VBD" or t.lower_ == "had" for t in finite)
+    return not any(t.tag_ == "VBD" or t.lower_ == "had" for t in finite)
+
+
+def led_back_to(token: Token) -> Token:
+    """The reporting verb that such a verb goes on from."""
+    clause = token.head
+    while clause.dep_ != "ccomp":
+        clause = clause.head
+    reporting: Token = clause.head
+    return reporting
 
 
 def asked(heads: tuple[Token, ...]) -> tuple[Token, ...]:
