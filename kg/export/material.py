@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+import networkx as nx
+
 from kg import network
 from kg.network import Filter, Weighing, filters, rows
 from kg.network.rows import Network
@@ -88,5 +90,15 @@ class Material:
         """The same, cut to its strongest parties where the options say so; who is left without a tie is left out."""
         if self.options.top is None or self.options.top >= len(self.whole):
             return self.whole
-        made = self.whole.subgraph([row["actor"] for row in network.table(self.whole, top=self.options.top)])
-        return made.subgraph([node for node, ties in made.degree() if ties])
+        strongest = {row["actor"] for row in network.table(self.whole, top=self.options.top)}
+        made = _cut(self.whole, strongest)
+        return _cut(made, {node for node, ties in made.degree() if ties})
+
+
+def _cut(whole: Network, kept: set[str]) -> Network:
+    """A network of some parties and the ties between them, in the order of the whole."""
+    made: Network = nx.DiGraph() if whole.is_directed() else nx.Graph()
+    made.graph |= whole.graph
+    made.add_nodes_from((node, told) for node, told in whole.nodes.items() if node in kept)
+    made.add_edges_from((one, other, tie) for one, other, tie in rows.ties(whole) if one in kept and other in kept)
+    return made

@@ -15,10 +15,8 @@ def write_node_link(material: Material, file: BinaryIO) -> None:
     """Node-link JSON, as d3-force and `networkx.node_link_graph(edges="links")` read it; ties carry their events."""
     network = material.network
     links = [
-        {"source": one, "target": other, **values, "events": tie["events"]}
-        for (one, other, values), tie in zip(
-            ties.edges(network), (tie for _, _, tie in network.edges(data=True)), strict=True
-        )
+        {"source": one, "target": other, **ties.flat(tie), "events": tie["events"]}
+        for one, other, tie in ties.walk(network)
     ]
     file.write(
         to_json(

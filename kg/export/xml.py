@@ -8,7 +8,7 @@ _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 _SPECIAL = re.compile(f'{_FORBIDDEN.pattern}|[&<>"\t\n\r]')
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 _TO_ESCAPE = re.compile('[&<>"\t\n\r]')
-_KEPT = 12_000  # pieces at most: days, types and small numbers fit many times over, and memory stays small
+_KEPT = 10_000  # pieces at most: days, types and small numbers fit many times over, and memory stays small
 
 
 def escape(words: object) -> str:

@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
 import igraph
@@ -16,8 +17,8 @@ from lxml import etree
 
 from kg import network
 from kg.network import EVERYTHING
-from tests.export.material import hostile, told, written
-from tests.network.rows import pairs
+from tests.export.material import Rows, hostile, told, written
+from tests.network.rows import actor, event, pairs
 
 ENDS = {("Ada Berg", "Bo Lund"), ("Bo Lund", "Cem Kaya")}
 
@@ -152,3 +153,14 @@ def test_all_statuses() -> None:
     """A plan is tied where all statuses are asked for."""
     made = nx.read_graphml(BytesIO(written("graphml", told(), chosen=EVERYTHING)))
     assert {*ENDS, ("Ada Berg", "Cem Kaya")} == pairs(made)
+
+
+def test_cut_in_the_order_of_the_whole() -> None:
+    """The strongest parties stand in the order of the whole network, whatever the order in which a set holds them."""
+    people = [f"Person {number:02}" for number in range(40)]
+    store = Rows(
+        [event("meeting", f"{one}, {other}", start=n) for n, (one, other) in enumerate(pairwise(people))],
+        [actor(name, "person", None) for name in people],
+    )
+    ids = [node["id"] for node in json.loads(written("node-link", store, top=30))["nodes"]]
+    assert sorted(ids) == ids and 20 < len(ids) <= 30
