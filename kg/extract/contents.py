@@ -62,6 +62,17 @@ def _goes_on(doc: Doc, at: int, cue: Token) -> bool:
     return at + 1 < len(doc) and doc[at + 1].tag_ != "VBG"
 
 
+def sandwiched(cue: Token, quoted: Sequence[Quotation]) -> tuple[Passage, ...]:
+    """Both halves of a quotation that "he said" stands in between, whatever the tree made of them."""
+    before = [q for q in quoted if cue.sent.start <= q.start and 0 < cue.i - q.end <= _NEAR]
+    after = [q for q in quoted if q.start < cue.sent.end and 0 < q.start - cue.i <= _NEAR]
+    if not before or not after:
+        return ()
+    first, second, doc = before[-1], after[0], cue.doc
+    interrupted = doc[first.end - 1].text == "," or doc[first.end + 1].text == ","
+    return (first.passage, second.passage) if interrupted and doc[second.start - 2].text == "," else ()
+
+
 def without(content: Sequence[Passage], hole: Passage) -> tuple[Passage, ...]:
     """The content without what stands in the hole: a source is no part of what it tells."""
     out = []

@@ -13,6 +13,7 @@ _READY = {"ready", "willing", "prepared", "eager", "keen", "determined", "commit
 _INTEND = {"want", "hope", "intend", "plan", "wish", "aim", "seek", "look", "stand"}
 _NEED = {"need", "have", "require"}
 _ROOT = 4  # letters by which a country and its people are matched: "Chin-a", "Chin-ese"
+_OWNERS = {"his", "her", "their", "our", "my", "its"}
 _OWN = {"i", "we", "he", "she", "they", "it"}
 
 
@@ -22,11 +23,11 @@ def raised(plain: str, heads: Sequence[Token], holders: Sequence[Token]) -> str:
     if head is None:
         return plain
     if plain == "offer":
-        return "threat" if speech.is_hostile(head.lemma_) else plain
+        return "threat" if speech.is_hostile(head.lemma_) and not grammar.is_negated(head) else plain
     if head.dep_ not in ("ccomp", "conj", "root", "acl"):
         return plain
     subjects = grammar.surface_subjects(head)
-    own = any(t.lower_ in _OWN for t in subjects) or _same_side(subjects, holders)
+    own = any(t.lower_ in _OWN or _is_ones_own(t) for t in subjects) or _same_side(subjects, holders)
     if not own and subjects and (_obliges(head) or _is_subjunctive(head)):
         return "request"
     ready = _is_ready(head) and (own or any(_is_state(t) for t in subjects))
@@ -39,6 +40,11 @@ def raised(plain: str, heads: Sequence[Token], holders: Sequence[Token]) -> str:
         return "rejection" if own else plain
     themselves = any(t.lower_ in _OWN for t in subjects)
     return "offer" if ready or themselves or speech.is_friendly(head.lemma_) else plain
+
+
+def _is_ones_own(token: Token) -> bool:
+    """True for "his country" and "our forces"."""
+    return any(c.lower_ in _OWNERS for c in grammar.children(token, "nmod:poss"))
 
 
 def _is_state(token: Token) -> bool:

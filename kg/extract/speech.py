@@ -72,6 +72,8 @@ def _all_told(doc: Doc) -> dict[int, Told]:
 def _saying(found: Told, cue: Token, quoted: Sequence[Quotation]) -> Saying:
     doc = cue.doc
     content = _cited(found) if found.act.needs == "source" else contents.pieces(found)
+    if found.act.raises and content:
+        content = contents.sandwiched(cue, quoted) or content
     heads = found.heads or ((found.cue.head,) if found.aside is not None else ())
     raises = found.act.raises and not grammar.is_negated(found.cue)  # "did not say whether it would" promises nothing
     return Saying(

@@ -136,7 +136,9 @@ def is_led_back(token: Token) -> bool:
     """
     clause = token.head
     if token.dep_.startswith("advcl") and token.tag_ == "VBG" and clause.dep_ == "ccomp":
-        behind = clause.i < clause.head.i < token.i or token.lemma_ == "add"
+        reporting = token.lemma_ in speech.by_verb() and token.doc[token.left_edge.i - 1].text == ","
+        reporting = reporting or token.left_edge.text == ","
+        behind = clause.i < clause.head.i < token.i or token.lemma_ == "add" or reporting
         return behind and not grammar.children(token, "nsubj", "mark")
     if token.dep_ != "conj" or token.tag_ not in ("VBD", "VBN") or grammar.children(token, "nsubj", "aux", "mark"):
         return False
