@@ -179,8 +179,13 @@ def _line(event: Row, note: int) -> Line:
     issues = event.get("issues") or ()
     about = f", on {', '.join(issues[:_ISSUES])}{' and more' if len(issues) > _ISSUES else ''}" if issues else ""
     told = event.get("attribution") or ()
-    word = f" – according to {told[0]}" if told else ""
+    word = f" – according to {_within(told[0])}" if told else ""
     return Line(when=_when(event), words=words + about + word, note=note)
+
+
+def _within(name: str) -> str:
+    """A name within a sentence: somebody without one is "the official", not "The official"."""
+    return name[0].lower() + name[1:] if name.startswith(("The ", "A ", "An ")) else name
 
 
 def _deed(event: Row, who: str, whom: str) -> str:

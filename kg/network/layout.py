@@ -16,6 +16,7 @@ STEP = 84.0  # units between two who are tied, by trial: close enough to read 70
 _EXACT = 300  # up to here by Kamada and Kawai, whose time grows with the cube; found by trial on two cores
 _TIDY = 400  # up to here boxes are pushed apart, pair by pair
 _ROUNDS = 200
+_CROWD = 30  # parties of a piece; fewer find room by being pushed apart
 _AIR = 1.9  # times the room that all names take: found by trial on crowds of 60 to 150
 _LARGE = 1500  # above, a spring layout takes more than three seconds
 _GOLDEN = math.pi * (3 - math.sqrt(5))  # the angle at which seeds of a sunflower follow each other
@@ -121,7 +122,7 @@ def _roomy(points: dict[str, Point], boxes: Mapping[str, Box]) -> dict[str, Poin
     needed = sum(boxes[node][0] * boxes[node][1] for node in points if node in boxes) * _AIR
     wanted = (math.sqrt(needed * _SHAPE), math.sqrt(needed / _SHAPE))
     spans = [max(axis) - min(axis) for axis in zip(*points.values(), strict=True)]
-    if not spans[0] or not spans[1] or spans[0] * spans[1] >= needed:
+    if len(points) < _CROWD or not spans[0] or not spans[1] or spans[0] * spans[1] >= needed:
         return points
     across, down = (max(want / span, 1.0) for want, span in zip(wanted, spans, strict=True))
     return {node: (x * across, y * down) for node, (x, y) in points.items()}

@@ -112,3 +112,10 @@ def test_footnotes_in_the_order_of_the_lines() -> None:
     assert re.findall(r"\[\^(\d)\](?!:)", text) == ["1", "2"]
     assert "[^1]: “They **met** in Lima.” — Andes; also in Fjord." in text
     assert "2 events, told by 2 articles." in text
+
+
+def test_somebody_without_a_name() -> None:
+    """On whose word it is stands within the sentence, small where it is no name."""
+    told_of = event("visit", "Ada Berg", "Peru", date="2019", attribution=["The official"])
+    text = written("briefing", Rows([told_of], actors()), about=("Peru",)).decode()
+    assert "Ada Berg visited Peru – according to the official.[^1]" in text
