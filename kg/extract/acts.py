@@ -119,7 +119,8 @@ def _told(token: Token, act: Act) -> Told | None:
 def _holders(token: Token, act: Act) -> list[Token]:
     """Who speaks; the one after the verb where a quotation stands before: "“…,” warned the general"."""
     if act.needs == "source":
-        return [t for t in told.objects(token) if told.speaks(t)]
+        cited = grammar.agents(token) if grammar.is_passive(token) else told.objects(token)
+        return [t for t in cited if told.speaks(t)]
     if act.adjectives:
         return [t for t in grammar.surface_subjects(token) if told.speaks(t)]
     if _is_participle(token):
@@ -192,7 +193,7 @@ def _needs_met(token: Token, act: Act, heads: Sequence[Token], addressees: Seque
         case "telling":
             return any(c.lemma_ in speech.by_verb() for c in clauses)
         case "source":
-            return token.dep_.startswith(("advcl", "acl")) and token.tag_ == "VBG"
+            return token.dep_.startswith(("advcl", "acl")) and (token.tag_ == "VBG" or grammar.is_passive(token))
     return bool(heads) or bool(addressees)
 
 

@@ -93,7 +93,7 @@ def _cited(found: Told) -> tuple[Passage, ...]:
     """ "The agency, citing a diplomat, said that …": what the clause says that the participle belongs to."""
     predicate = _predicate(found.cue)
     telling = acts.read(predicate)
-    if telling is not None and telling.heads:
+    if telling is not None and telling.heads and not grammar.is_passive(found.cue):
         return contents.pieces(telling)
     own = {t.i for t in found.cue.subtree}
     return contents.runs(found.cue.doc, (t.i for t in predicate.subtree if t.i not in own))

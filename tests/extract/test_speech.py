@@ -164,6 +164,7 @@ CHAINS = [
     ("Castro had met Chavez, according to an official who knows both.", "met", ["official"]),
     ("Xinhua reported Xi as telling Modi that the road had opened.", "opened", ["Xi", "Xinhua"]),
     ("The agency, citing a diplomat, said that the ship had sailed.", "sailed", ["diplomat", "agency"]),
+    ("Lukashenko, quoted by the Belta agency, said that he would go.", "go", ["Lukashenko", "agency"]),
     ("Berlin accused Moscow of jamming satellites.", "jamming", ["Berlin"]),
     ("Castro denied that Chavez had signed.", "signed", ["Castro"]),
     ("Castro refused to sign the treaty.", "sign", []),
