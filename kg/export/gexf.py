@@ -15,8 +15,8 @@ _DRAWN = {"label", "x", "y", "size", "color", "weight"}  # GEXF has places of it
 _NODE = {name: kind for name, kind in ties.NODE.items() if name not in _DRAWN}
 _TIE = {name: kind for name, kind in ties.TIE.items() if name not in _DRAWN}
 _KINDS = {"int": "integer"}
-_COUNTS = ("count", "score", "claimed")
-_VALUES = itemgetter("weight", "first", "last", "count", "score", "by_parties", "types")
+_PLAIN = ("count", "score", "claimed", "types")
+_VALUES = itemgetter("weight", "first", "last", "count", "score", "by_parties", "types", "events")
 
 
 def write(material: Material, file: BinaryIO) -> None:
@@ -93,17 +93,19 @@ def _edges(network: Network, strange: Mapping[str, str], days: Pieces, *, parall
     Written out by column, for most of a large export is spent here.
     """
     columns = {name: _column(name) for name in _TIE}
-    counts = Pieces(lambda told: "".join(columns[name][value] for name, value in zip(_COUNTS, told, strict=True)))
-    firsts, lasts, types, safe = columns["first"], columns["last"], columns["types"], strange.get
+    plain = Pieces(lambda told: "".join(columns[name][value] for name, value in zip(_PLAIN, told, strict=True)))
+    span = Pieces(lambda ends: columns["first"][ends[0]] + columns["last"][ends[1]])
+    alone, safe = Pieces(lambda spell: _spells([spell], days) if any(spell) else ""), strange.get
     for number, (one, other, tie) in enumerate(ties.walk(network, parallel=parallel)):
-        weight, first, last, count, score, claimed, told = _VALUES(tie)
-        what, (iris, words) = " ".join(told), ties.words(tie)
+        weight, first, last, count, score, claimed, types, events = _VALUES(tie)
+        what, (iris, words) = " ".join(types), ties.words(tie)
         kind = f' kind="{escape(what)}"' if kinds else ""
+        spells = alone[ties.spell(events[0])] if len(events) == 1 else _spells(ties.spells(events), days)
         yield (
             f'<edge id="t{number}" source="{safe(one, one)}" target="{safe(other, other)}"{kind} weight="{weight}">'
-            f"<attvalues>{counts[count, score, claimed]}{types[what]}{firsts[first]}{lasts[last]}"
+            f"<attvalues>{plain[count, score, claimed, what]}{span[first, last]}"
             f'<attvalue for="events" value="{escape(iris)}"/><attvalue for="evidence" value="{escape(words)}"/>'
-            f"</attvalues>{_spells(ties.spells(tie['events']), days)}</edge>\n"
+            f"</attvalues>{spells}</edge>\n"
         )
 
 

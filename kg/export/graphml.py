@@ -19,7 +19,7 @@ _HEAD = (
 )
 
 
-_COUNTS = ("count", "score", "claimed")
+_PLAIN = ("weight", "count", "score", "claimed", "types")
 _TIE = itemgetter("weight", "first", "last", "count", "score", "by_parties", "types")
 _KEYS = {
     where: {name: f"{where[0]}{number}" for number, name in enumerate(columns)}
@@ -75,14 +75,14 @@ def _nodes(network: Network, drawn: Mapping[str, Look], strange: Mapping[str, st
 def _edges(network: Network, strange: Mapping[str, str], *, parallel: bool) -> Iterator[str]:
     """A line for each tie. Written out by column, for most of a large export is spent here."""
     columns = _columns("edge")
-    weights, firsts, lasts, kinds = (columns[name] for name in ("weight", "first", "last", "types"))
-    counts = Pieces(lambda told: "".join(columns[name][value] for name, value in zip(_COUNTS, told, strict=True)))
+    plain = Pieces(lambda told: "".join(columns[name][value] for name, value in zip(_PLAIN, told, strict=True)))
+    days = Pieces(lambda span: columns["first"][span[0]] + columns["last"][span[1]])
     about, said, safe = _KEYS["edge"]["events"], _KEYS["edge"]["evidence"], strange.get
     for number, (one, other, tie) in enumerate(ties.walk(network, parallel=parallel)):
         weight, first, last, count, score, claimed, types = _TIE(tie)
         iris, words = ties.words(tie)
         yield (
-            f'<edge id="t{number}" source="{safe(one, one)}" target="{safe(other, other)}">{weights[weight]}'
-            f"{counts[count, score, claimed]}{kinds[' '.join(types)]}{firsts[first]}{lasts[last]}"
+            f'<edge id="t{number}" source="{safe(one, one)}" target="{safe(other, other)}">'
+            f"{plain[weight, count, score, claimed, ' '.join(types)]}{days[first, last]}"
             f'<data key="{about}">{escape(iris)}</data><data key="{said}">{escape(words)}</data></edge>\n'
         )
