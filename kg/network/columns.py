@@ -59,16 +59,16 @@ def counted(
     Its attributes are those of `project`. `since` and `until` are days; what may lie between them counts. A state's
     key is its ISO 3166-1 alpha-3 code. Raises ExportError for another network.
     """
-    found = pairs(tables, name, since=since, until=until, confidence=confidence)
-    known = _people(tables) if name == "leaders" else _states(tables)
     made: Network = nx.Graph()
-    told = PROJECTIONS[name]
-    made.graph |= {"name": name, "title": told.summary, "tie": told.tie, "weight": "count", "directed": False}
-    ends: list[Any] = sorted({row[end] for row in found for end in (0, 1)})
-    keys = {end: known[end][0] for end in ends}
     with _unswept():
+        found = pairs(tables, name, since=since, until=until, confidence=confidence)
+        known = _people(tables) if name == "leaders" else _states(tables)
+        ends: list[Any] = sorted({row[end] for row in found for end in (0, 1)})
+        keys = {end: known[end][0] for end in ends}
         made.add_nodes_from(known[end] for end in ends)
         made.add_edges_from((keys[one], keys[two], _tie(count, first, last)) for one, two, count, first, last in found)
+    told = PROJECTIONS[name]
+    made.graph |= {"name": name, "title": told.summary, "tie": told.tie, "weight": "count", "directed": False}
     return made
 
 
