@@ -5,13 +5,14 @@ PTB tags, features, lemmas, a dependency tree (UD v2) for every sentence. White 
 with `pos_` SPACE, attached to the word before.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Protocol
 
 from spacy.tokens import Doc
 
-from kg.nlp import parser
+from kg.errors import PipelineError
+from kg.nlp import others, parser
 
 
 class Parser(Protocol):
@@ -27,7 +28,20 @@ class Parser(Protocol):
         ...
 
 
+PARSERS: dict[str, Callable[[str], Parser]] = {
+    "conllu": others.files,  # conllu:FOLDER
+    "stanza": others.stanza,  # stanza or stanza:PACKAGE
+    "udpipe": others.udpipe,  # udpipe:FILE
+    "spacy": others.spacy_pipeline,  # spacy:PIPELINE
+}
+
+
 @cache
-def load(name: str | None = None) -> Parser:
-    """The parser of that name, our own if None. Raises PipelineError."""
-    return parser.load(name)
+def load(name: str | None = None, *, threads: int = 1) -> Parser:
+    """The parser of that name, our own if None, with that many threads. Raises PipelineError."""
+    if name in (None, "own"):
+        return parser.MiniLM(threads=threads)
+    kind, _, rest = str(name).partition(":")
+    if kind not in PARSERS:
+        raise PipelineError(f'parser "{name}": no such language pipeline; there are own, {", ".join(PARSERS)}.')
+    return PARSERS[kind](rest)

@@ -58,6 +58,7 @@ class Model:
             raise PipelineError(
                 f"{folder}: no model that can be loaded ({error}); install the package again."
             ) from error
+        self.version: str = self._session.get_modelmeta().custom_metadata_map["version"]
         self._cutter = Cutter(folder / "vocab.txt")
         self._outputs = ["tag", "xpos", "lemma", "arc", "above", "below"]
         self._root = self.labels.deprel.index("root")

@@ -75,9 +75,9 @@ def test_a_note_belongs_to_the_sentence_before_it(cutter: words.Cutter) -> None:
     assert split(cutter, "He won. [3] [4] She lost.") == ["He|won|.|[|3|]|[|4|]", "She|lost|."]
 
 
-def test_the_number_of_a_line_is_no_sentence(cutter: words.Cutter) -> None:
-    """ "1." at the beginning of a line does not stand alone."""
-    assert split(cutter, "1. Trade\n2. Borders") == ["1|.|Trade|\n", "2|.|Borders"]
+def test_the_number_of_a_line_stands_alone(cutter: words.Cutter) -> None:
+    """ "1." at the beginning of a line belongs to no sentence."""
+    assert split(cutter, "1. Trade\n2. Borders") == ["1|.", "Trade|\n", "2|.", "Borders"]
 
 
 def test_a_new_line_ends_a_sentence(cutter: words.Cutter) -> None:

@@ -68,10 +68,10 @@ def main() -> None:
     log.info("%d sentences, %d words", len(trees), sum(len(s.forms) for s in trees))
     loop.train(network, trees, coder, settings if not given.only_package else loop.Settings(epochs=0), given.out)
     loop.round_from_here(network, [coder.code(s) for s in trees], settings, random.Random(settings.seed))
+    package.write(network, known, base / "vocab.txt", given.out / "model")
     for part in ("dev", "test"):
         for name, sentences in _read(given.treebanks, part).items():
             log.info("%s %s: %s", name, part, scoring.figures(network, sentences, coder, known))
-    package.write(network, known, base / "vocab.txt", given.out / "model")
 
 
 if __name__ == "__main__":

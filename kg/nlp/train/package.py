@@ -19,6 +19,7 @@ from kg.nlp.train import rounding
 from kg.nlp.train.labels import Labels
 from kg.nlp.train.network import Network
 
+VERSION = "en-ud-minilm 1.0"  # told by every graph; a change of weights is a change of it
 Array = NDArray[Any]
 
 
@@ -57,7 +58,9 @@ class _Graph:
         ]
         graph = helper.make_graph(self._nodes, "parser", given, made, self._stored)
         opsets = [helper.make_opsetid("", 20), helper.make_opsetid("com.microsoft", 1)]
-        return helper.make_model(graph, opset_imports=opsets, ir_version=9)
+        model = helper.make_model(graph, opset_imports=opsets, ir_version=9)
+        helper.set_model_props(model, {"version": VERSION})
+        return model
 
     def _encoder(self) -> list[str]:
         """The states of the last layers, by name."""
