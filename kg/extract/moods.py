@@ -58,7 +58,12 @@ def _mood(token: Token, words: StatusWords) -> Status:
         return aimed
     if any(_is_ahead_for(c, words) for c in token.children) or (token.pos_ == "NOUN" and _is_followed(token)):
         return _P
-    return _P if _ahead(token, words) else _A
+    return _P if _ahead(token, words) or _is_next(token, words) else _A
+
+
+def _is_next(token: Token, words: StatusWords) -> bool:
+    """True for "next month's election"."""
+    return any(t.lower_ in words.ahead for c in grammar.children(token, "nmod:poss") for t in (c, *c.children))
 
 
 def _is_past(token: Token, conjunction: str) -> bool:
@@ -123,8 +128,10 @@ def _ahead(token: Token, words: StatusWords) -> bool:
 
 
 def has_purpose(token: Token) -> bool:
-    """True for an infinitive with "to"."""
-    return any(c.lower_ == "to" for c in grammar.children(token, "mark"))
+    """True for an infinitive with "to", whatever the tree hangs the "to" on: "due to meet"."""
+    if any(c.lower_ == "to" for c in grammar.children(token, "mark")):
+        return True
+    return token.tag_ == "VB" and token.i > 0 and token.nbor(-1).lower_ == "to"
 
 
 def finite(token: Token) -> bool:

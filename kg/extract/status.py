@@ -63,6 +63,8 @@ def _up(token: Token, status: Status, words: StatusWords, *, sure: bool) -> tupl
         return None
     if _is_outcome(token):
         return None
+    if status is _D and head.lemma_ in words.accepting and not moods.negated(head, words):
+        return head, _P, True
     effect = _effect(head, token, words)
     if effect is not None:
         return head, _combined(status, effect, moods.own(head, words), sure=sure), True
@@ -105,11 +107,12 @@ def _carried(token: Token, head: Token, label: str, status: Status, words: Statu
     own = moods.own(head, words)
     if label == "xcomp" and (idiom := _idiom(head)) is not None:
         return head, idiom
+    to_come = moods.has_purpose(token) and head.lemma_ in words.motion and own is _A and status is _A
+    if to_come and label in ("xcomp", "advcl"):
+        return head, _P
     if label in ("xcomp", "ccomp", "csubj"):
         return head, _weaker(status, own)
     if label == "advcl":
-        if moods.has_purpose(token) and head.lemma_ in words.motion and own is _A and status is _A:
-            return head, _P
         return head, _weaker(status, own if own is not _N else _A)
     if label in ("obj", "nsubj", "obl", "nmod") and not _is_event_noun(token, head, label, words):
         return None
@@ -169,6 +172,8 @@ def _near(token: Token) -> list[Token]:
 def _argument(below: Token, head: Token) -> bool:
     """True for a dependent that the governor's sense reaches: "set for talks", "a visit is due", not "in June"."""
     label = below.dep_
+    if label == "advcl" and any(c.dep_ == "fixed" for c in head.children):  # "are due to hold"
+        return True
     if label.startswith("nsubj"):
         return grammar.is_passive(head) or head.pos_ == "ADJ" or head.lemma_ in ("fail",)
     if label.startswith("advcl"):

@@ -150,6 +150,20 @@ def is_led_back(token: Token) -> bool:
     return not any(t.tag_ == "VBD" or t.lower_ == "had" for t in finite)
 
 
+def is_outside(token: Token) -> bool:
+    """True for a clause that goes on after what was said: "announced that they had agreed, and Obama left for Lima".
+
+    What was said stands a tense further back than what the article itself tells.
+    """
+    clause = token.head
+    if token.dep_ != "conj" or clause.dep_ != "ccomp" or token.tag_ != "VBD" or clause.head.tag_ != "VBD":
+        return False
+    own = grammar.children(token, "nsubj") and not grammar.children(token, "aux", "mark")
+    joined = next(iter(grammar.children(token, "cc")), None)
+    apart = joined is not None and joined.i > 0 and joined.nbor(-1).text == ","
+    return bool(own) and apart and any(c.lower_ in ("had", "would") for c in grammar.children(clause, "aux"))
+
+
 def led_back_to(token: Token) -> Token:
     """The reporting verb that such a verb goes on from."""
     clause = token.head

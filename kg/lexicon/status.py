@@ -16,6 +16,7 @@ class StatusWords:
     auxiliaries: dict[str, Status]
     supposed: frozenset[str]
     clauses: dict[str, Status]
+    accepting: frozenset[str]
     carriers: frozenset[str]
     occurring: frozenset[str]
     occasions: frozenset[str]
@@ -36,6 +37,7 @@ def load() -> StatusWords:
         auxiliaries=_by_word(auxiliaries),
         supposed=frozenset(supposed),
         clauses=_by_word(raw["clauses"]),
+        accepting=frozenset(raw["accepting"]["verbs"]),
         carriers=frozenset(raw["carriers"]["verbs"]),
         occurring=frozenset(raw["carriers"]["occurring"]),
         occasions=frozenset(raw["occasions"]["nouns"]),
