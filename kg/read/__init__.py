@@ -105,7 +105,7 @@ def _article(found: Parts, source: str, given: str | None, fetched: str | None, 
         dateline=opening.place if opening else None,
         body=Passage(body[0].start, body[-1].end),
         headline=passages[0] if found.headline else None,
-        segments=() if text == source else segments,
+        segments=() if all(s.text == s.page for s in segments) else segments,
     )
 
 

@@ -9,9 +9,7 @@ from pathlib import Path
 from kg.errors import ReadError
 
 MAX_BYTES = 20_000_000  # of one input; a news page has less than a tenth, and reading takes about a second a megabyte
-_ENDINGS = frozenset(
-    [".html", ".htm", ".xhtml", ".shtml", ".txt", ".text", ".md", ".asp", ".aspx", ".php", ".jsp", ".cgi"]
-)
+_ENDINGS = frozenset([".html", ".htm", ".xhtml", ".shtml", ".txt", ".text", ".asp", ".aspx", ".php", ".jsp", ".cgi"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,7 @@ def folder(tmp_path: Path) -> Path:
         "b/c.htm",
         "b/story.php?id=7",
         "notes.json",
+        "README.md",
         "photo.jpg",
         ".hidden.txt",
         ".git/x.txt",
