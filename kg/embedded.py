@@ -78,6 +78,13 @@ class Embedded:
         """A query with what the text index answers in it put in, so that the engine takes it. Raises QueryError."""
         return words.rewritten(text, self._index()) if words.is_asked(text) else text
 
+    def rows(self, text: str) -> list[records.Row]:
+        """The rows of a SELECT with Python's own values, as `pandas.DataFrame` takes them. Raises QueryError."""
+        found = self.query(text)
+        if not isinstance(found, ox.QuerySolutions):
+            raise QueryError("Only SELECT gives rows; ask ASK, CONSTRUCT and DESCRIBE with `query`.")
+        return records.answer(found)
+
     def search(self, wanted: str, *, kind: str | None = None, limit: int = 20) -> list[records.Row]:
         """Passages and names with all of the words, the best first; `kind` is one of `words.KINDS`."""
         return self._index().search(wanted, kind=kind, limit=limit)

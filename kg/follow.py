@@ -15,7 +15,7 @@ from kg.triples import term
 
 _BULK_BYTES = 2 * 1024 * 1024  # from here on the bulk loader pays: 0.04 s at the least, then three times faster
 
-_BATCH_BYTES = 32 * 1024 * 1024  # of quads in one step
+_BATCH_BYTES = 128 * 1024 * 1024  # of quads in one step; a quarter of it costs an eighth of the bulk loader's speed
 
 
 def apply(engine: ox.Store, records: Iterable[Record]) -> None:

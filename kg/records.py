@@ -16,6 +16,13 @@ from kg.triples import term
 
 Row = dict[str, Any]
 _Value = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+_READ: dict[str, Any] = {
+    vocab.term("xsd:integer"): int,
+    vocab.term("xsd:decimal"): float,
+    vocab.term("xsd:double"): float,
+    vocab.term("xsd:float"): float,
+    vocab.term("xsd:boolean"): lambda word: word in ("true", "1"),
+}
 _KIND_OF = {term(name): str(kind) for kind, name in KINDS.items()}
 
 
@@ -135,6 +142,23 @@ def articles(source: Source) -> Iterator[Row]:
                 "text_hash": said.one(iri, "dkg:textHash"),
                 "version": said.one(said.one(graph, "prov:wasGeneratedBy"), "dkg:version"),
             }
+
+
+def answer(found: ox.QuerySolutions) -> list[Row]:
+    """The rows of an answer with Python's own values; `pandas.DataFrame` takes them as they are.
+
+    Whole and decimal numbers and truth are what they are in Python; days, moments, EDTF and IRIs are texts; what is
+    not bound is None.
+    """
+    names = [variable.value for variable in found.variables]
+    return [{name: _plain(row[name]) for name in names} for row in found]
+
+
+def _plain(value: Any) -> Any:
+    if value is None or not isinstance(value, ox.Literal):
+        return getattr(value, "value", None)
+    read = _READ.get(value.datatype.value)
+    return read(value.value) if read else value.value
 
 
 class _Names:

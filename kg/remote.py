@@ -84,6 +84,13 @@ class Remote:
             return ox.Store().query(f"ASK {{ FILTER({'true' if any(True for _ in answer) else 'false'}) }}")
         return answer
 
+    def rows(self, text: str) -> list[records.Row]:
+        """The rows of a SELECT with Python's own values, as `pandas.DataFrame` takes them. Raises QueryError."""
+        found = self.query(text)
+        if not isinstance(found, ox.QuerySolutions):
+            raise QueryError("Only SELECT gives rows; ask ASK, CONSTRUCT and DESCRIBE with `query`.")
+        return records.answer(found)
+
     def search(self, wanted: str, *, kind: str | None = None, limit: int = 20) -> list[records.Row]:
         """Passages and names with all of the words, in the order of things: the server has no index to rank by."""
         parts = [ox.Literal(part.lower()) for part in re.findall(r"\w+", wanted)]

@@ -37,6 +37,9 @@ class Store(Protocol):
     def query(self, text: str) -> Answer:
         """The answer of a SPARQL query; prefixes of ours need not be declared. Raises QueryError."""
 
+    def rows(self, text: str) -> list[Row]:
+        """The rows of a SELECT with Python's own values, as `pandas.DataFrame` takes them. Raises QueryError."""
+
     def search(self, wanted: str, *, kind: str | None = None, limit: int = 20) -> list[Row]:
         """Passages and names with all of the words, the best first."""
 

@@ -8,7 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -25,7 +25,8 @@ DatabaseFile = {folder}/t.db
 TransactionFile = {folder}/t.trx
 [Parameters]
 ServerPort = {sql}
-NumberOfBuffers = 20000
+NumberOfBuffers = {buffers}
+DirsAllowed = {folder}
 [HTTPServer]
 ServerPort = {http}
 """
@@ -56,23 +57,42 @@ def oxigraph(folder: Path) -> Iterator[str]:
 @contextmanager
 def virtuoso(folder: Path) -> Iterator[str]:
     """The address for queries and updates of a Virtuoso in which everybody may write."""
-    programs, sql, http = virtuoso_programs(), _free_port(), _free_port()
-    assert programs is not None
-    folder.mkdir()
-    (folder / "v.ini").write_text(_VIRTUOSO.format(folder=folder, sql=sql, http=http))
-    command = [programs[0], "+foreground", "+configfile", str(folder / "v.ini")]
-    with _running(command, f"http://127.0.0.1:{http}/sparql"):
-        right = 'GRANT SPARQL_UPDATE TO "SPARQL";'
-        subprocess.run([programs[1], str(sql), "dba", "dba", f"exec={right}"], check=True, capture_output=True)
-        yield f"http://127.0.0.1:{http}/sparql"
+    with _virtuoso(folder, buffers=20_000) as (address, _, command):
+        command('GRANT SPARQL_UPDATE TO "SPARQL";')
+        yield address
 
 
 @contextmanager
-def _running(command: list[str], address: str) -> Iterator[None]:
+def loaded_virtuoso(folder: Path, archive: Path, facts: str) -> Iterator[tuple[str, int]]:
+    """The address and process of a Virtuoso that holds an archive in N-Quads, its default graph in a named one."""
+    with _virtuoso(folder, buffers=340_000) as (address, process, command):
+        (folder / "archive.nq").symlink_to(archive)
+        command(f"ld_dir('{folder}', 'archive.nq', '{facts}'); rdf_loader_run(); checkpoint;")
+        yield address, process
+
+
+@contextmanager
+def _virtuoso(folder: Path, *, buffers: int) -> Iterator[tuple[str, int, Callable[[str], None]]]:
+    programs, sql, port = virtuoso_programs(), _free_port(), _free_port()
+    assert programs is not None
+    server, line = programs
+    folder.mkdir()
+    (folder / "v.ini").write_text(_VIRTUOSO.format(folder=folder, sql=sql, http=port, buffers=buffers))
+    address = f"http://127.0.0.1:{port}/sparql"
+
+    def command(text: str) -> None:
+        subprocess.run([line, str(sql), "dba", "dba", f"exec={text}"], check=True, capture_output=True)
+
+    with _running([server, "+foreground", "+configfile", str(folder / "v.ini")], address) as process:
+        yield address, process, command
+
+
+@contextmanager
+def _running(command: list[str], address: str) -> Iterator[int]:
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         _wait(address)
-        yield
+        yield server.pid
     finally:
         server.terminate()
         server.wait()

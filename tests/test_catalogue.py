@@ -11,7 +11,7 @@ import rdflib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg import catalogue, followups, identity
+from kg import catalogue, followups, identity, resources
 from kg.catalogue import Question
 from kg.errors import QueryError
 from kg.store import MEMORY, Store, open_store
@@ -438,6 +438,17 @@ def test_syntax_errors_are_readable(store: Store, text: str, message: str) -> No
     with pytest.raises(QueryError, match=message) as caught:
         store.query(text)
     assert len(str(caught.value)) < 200
+
+
+def test_readme_lists_all_questions() -> None:
+    """The table of the README has a row for each question, with what it asks and takes."""
+    listed = (resources.folder("queries") / "README.md").read_text(encoding="utf-8")
+    rows = [
+        f"| `{q.name}` | {q.summary} | {', '.join(f'`{parameter.name}`' for parameter in q.parameters)} |"
+        for q in QUESTIONS
+    ]
+    assert [row for row in rows if row not in listed] == []
+    assert listed.count("\n| `") == len(rows)
 
 
 TRAPS = [

@@ -354,3 +354,18 @@ def test_opening_is_quick(full: Store) -> None:
     full.close()
     done = subprocess.run([sys.executable, "-c", code, str(full.folder)], capture_output=True, text=True, check=True)
     assert float(done.stdout) < 0.5
+
+
+def test_rows_have_pythons_values(full: Store) -> None:
+    """Numbers are numbers, truth is truth, what is not there is None."""
+    asked = """SELECT ?date ?sure ?quoted (1 AS ?one) ?nothing { ?e dkg:date ?date ; dkg:confidence ?sure .
+        GRAPH ?g { ?e dkg:quoted ?quoted } FILTER(?quoted) }"""
+    assert full.rows(asked) == [
+        {"date": "2019-05-06", "sure": 0.9, "quoted": True, "one": 1, "nothing": None},
+    ]
+
+
+def test_only_a_select_has_rows(full: Store) -> None:
+    """A question of yes or no has none."""
+    with pytest.raises(QueryError, match="Only SELECT gives rows"):
+        full.rows("ASK {}")
