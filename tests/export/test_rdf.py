@@ -77,6 +77,7 @@ def test_rdflib_reads_all(store: stores.Store, form: str) -> None:
     read.parse(data=written(form, store), format=FORMS[form][1])
     for name in store.article_graphs():
         assert isomorphic(dumped.graph(rdflib.URIRef(name)), read.graph(rdflib.URIRef(name)))
+    assert isomorphic(dumped.default_graph, read.default_graph)
 
 
 @pytest.mark.parametrize("form", FACTS)
