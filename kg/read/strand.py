@@ -1,6 +1,7 @@
 """Text in pieces that know where they stand in their source, so that nothing loses its place when it is cleaned."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ _UNSEEN = (  # soft hyphens, joiners, marks of direction and order, controls
 _ANY = rf"[ {_BLANK}{_UNSEEN}]"
 _UNITS = re.compile(  # one plain blank between two words stays in the piece that holds them
     rf"(?P<space>\A[ {_BLANK}]{_ANY}*|[ {_BLANK}]{_ANY}*\Z|[{_UNSEEN}]*[{_BLANK}]{_ANY}*|[{_UNSEEN}]+ {_ANY}*| {_ANY}+)"
-    rf"|(?P<drop>[{_UNSEEN}]+)"
+    rf"|(?P<drop>[{_UNSEEN}]+)|(?P<compose>\w[\u0300-\u036f]+|[\ufb00-\ufb06])"  # "e" + accent, the ligature "fi"
 )
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 LINE = "\n"  # a line break that is meant, such as <br>; every other white space is a blank
@@ -72,6 +73,8 @@ def _cut(piece: Piece) -> Iterator[Piece]:
         at = match.end()
         if match["space"]:
             yield Piece(" ", first + match.start(), first + at)
+        elif match["compose"]:
+            yield Piece(unicodedata.normalize("NFKC", match["compose"]), first + match.start(), first + at)
     if at < len(text):
         yield Piece(text[at:], first + at, piece.end)
 

@@ -195,3 +195,17 @@ def test_a_title_without_the_name_of_its_site() -> None:
         page(f"<p>{FIRST}</p><p>{SECOND}</p>").replace("<title>Talks", "<title>Leaders talk fish in Lima – The Fjord")
     )
     assert (found.title, found.publisher) == ("Leaders talk fish in Lima", "The Fjord")
+
+
+def test_letters_and_accents_that_stand_apart_become_one() -> None:
+    """As some systems store them, and the ligatures of texts copied from PDF; their place is that of both."""
+    source = (
+        "The o\ufb03cial met Nguye\u0302\u0303n Xua\u0302n Phu\u0301c "
+        "in Bogota\u0301 on Monday, and they talked about trade."
+    )
+    article = read.parse(source)
+    assert article.text == "The official met Nguyễn Xuân Phúc in Bogotá on Monday, and they talked about trade."
+    start = article.text.index("Bogotá")
+    place = article.in_page(Passage(start, start + 6))
+    assert place is not None
+    assert place.of(source) == "Bogota\u0301"
