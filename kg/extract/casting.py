@@ -1,4 +1,4 @@
-"""Mentions, names, known facts and descriptions → the `Cast`: everybody an article speaks of, and which words stand for whom."""
+"""Mentions, names, known facts and descriptions → the `Cast`: all an article speaks of, and which words stand for whom."""
 
 from collections.abc import Iterable, Sequence
 
@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from kg import vocab
 from kg.extract import clusters, coref, linking, mentions
 from kg.extract.clusters import Named
+from kg.extract.discourse import Resolved
 from kg.extract.entities import Entity, name_words, same_post
 from kg.lexicon.names import Names
 from kg.model import Actor, ActorKind, Article, Cast, Gathering, Mention, MentionForm, Office, Passage, Place, Reference
@@ -48,7 +49,7 @@ def _unite(named: Named) -> None:
 
 
 def _gatherings(doc: Doc, found: Sequence[Mention], article: Article) -> dict[int, Gathering]:
-    """Each named or described gathering by the head of its mention; the same series at the same place and time is one."""
+    """Each named or described gathering by the head of its mention; the same series in the same year is one."""
     out: dict[int, Gathering] = {}
     known: list[tuple[str | None, tuple[str, ...], str, Gathering]] = []
     for mention in (m for m in found if m.kind == "gathering"):
@@ -107,7 +108,7 @@ def _year(token: Token) -> str:
 class _Caster:
     """Turns entities into frozen values with IRIs."""
 
-    def __init__(self, doc: Doc, article: Article, found: Sequence[Mention], named: Named, resolved: coref.Resolved,
+    def __init__(self, doc: Doc, article: Article, found: Sequence[Mention], named: Named, resolved: Resolved,
                  gatherings: dict[int, Gathering]) -> None:  # fmt: skip
         self.doc, self.article, self.found, self.named, self.resolved, self.gatherings = (
             doc,
@@ -222,7 +223,7 @@ class _Caster:
         return " ".join(mention.passage.of(self.article.text).split())
 
     def _offices(self, entity: Entity) -> tuple[Office, ...]:
-        """Posts that the text tells, dated by the known facts, then those known to be held on the day of publication."""
+        """Posts that the text tells, dated by known facts, then those known to be held on the day of publication."""
         known = list(entity.offices)
         out: list[Office] = []
         for post in entity.posts:

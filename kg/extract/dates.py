@@ -16,8 +16,10 @@ from kg.model import Passage, TimeExpression
 
 Day = datetime.date
 
-_TEMPORAL_NOUNS = {"end", "beginning", "start", "eve", "morning", "afternoon", "evening", "night", "middle", "day", "week",
-                   "month", "year", "weekend", "course", "close", "anniversary"}  # fmt: skip
+_TEMPORAL_NOUNS = {
+    "end", "beginning", "start", "eve", "morning", "afternoon", "evening", "night", "middle", "day", "week", "month",
+    "year", "weekend", "course", "close", "anniversary",
+}  # fmt: skip
 
 
 def find(doc: Doc, published: str | None) -> tuple[TimeExpression, ...]:
@@ -61,7 +63,7 @@ def _is_time(root: Token, found: re.Match[str], rule: str) -> bool:
     if rule == "year" and " " not in found[0]:
         noun = root.head
         counted = noun.lower_ in words.load().undated.nouns or noun.lemma_.lower() in words.load().undated.nouns
-        counted = counted or root.dep_ == "nummod" and noun.tag_ == "NNS"
+        counted = counted or (root.dep_ == "nummod" and noun.tag_ == "NNS")
         return root.pos_ in ("NUM", "PROPN", "NOUN") and not counted and root.dep_ not in ("nsubj", "flat", "appos")
     return True
 
@@ -76,7 +78,7 @@ def _is_ahead(head: Token) -> bool:
         if any(c.lower_ == "due" for c in node.children):
             return True
         if (
-            node.morph.get("VerbForm") == ["Inf"]
+            node.morph.get("VerbForm", []) == ["Inf"]
             and node.head.lemma_ == "be"
             and node.dep_ in ("xcomp", "ccomp", "csubj")
         ):
@@ -94,14 +96,14 @@ def _is_ahead(head: Token) -> bool:
 
 
 def _is_finite(verb: Token) -> bool:
-    return verb.morph.get("VerbForm") == ["Fin"] or any(c.dep_.startswith("aux") for c in verb.children)
+    return verb.morph.get("VerbForm", []) == ["Fin"] or any(c.dep_.startswith("aux") for c in verb.children)
 
 
 def _waits_for(governor: Token, token: Token, ahead: frozenset[str]) -> bool:
     """ "agreed to meet in May", "plans for a visit in May": the governor's sense puts its complement ahead."""
     if governor == token or token.dep_ not in ("xcomp", "ccomp", "acl", "advcl", "obj", "obl", "nmod", "conj"):
         return False
-    if token.pos_ in ("VERB", "AUX") and "Inf" not in token.morph.get("VerbForm") and token.dep_ != "ccomp":
+    if token.pos_ in ("VERB", "AUX") and "Inf" not in token.morph.get("VerbForm", []) and token.dep_ != "ccomp":
         return False
     return governor.lower_ in ahead or governor.lemma_.lower() in ahead
 
@@ -136,7 +138,7 @@ def governor(expression: TimeExpression, doc: Doc) -> Token:
 
 
 def _reduced(expression: TimeExpression, above: Token, doc: Doc) -> Token | None:
-    """ "builds on a pact signed by A and B in May": the participle right before it, where the parser chose the verb above."""
+    """ "builds on a pact signed by A and B in May": the participle before it, where the parser took the verb above."""
     if above.pos_ not in ("VERB", "AUX"):
         return None
     span = doc.char_span(expression.passage.start, expression.passage.end, alignment_mode="expand")

@@ -22,8 +22,8 @@ _SUBJECTS = ("nsubj", "nsubj:pass", "obl:agent", "nsubj:outer")
 _SUBJECT_GAIN, _ABOVE_GAIN = 1.2, 1.0  # in sentences: a subject counts as much as one that is nearer by so many
 _TOGETHER = frozenset((
     "agree", "brief", "call", "confer", "congratulate", "conversation", "discuss", "discussion", "greet", "have",
-    "hold", "host", "join", "meet", "meeting", "negotiate", "receive", "see", "sign", "speak", "summit", "talk", "telephone",
-    "tell", "thank", "visit", "welcome",
+    "hold", "host", "join", "meet", "meeting", "negotiate", "receive", "see", "sign", "speak", "summit", "talk",
+    "telephone", "tell", "thank", "visit", "welcome",
 ))  # fmt: skip
 
 

@@ -13,9 +13,10 @@ _SAME_POSTS = (
     {"state councilor", "state councillor"},
 )
 _TOP = {
-    "president", "premier", "prime minister", "chancellor", "king", "queen", "emir", "emperor", "sultan", "crown prince",
-    "supreme leader", "chairman", "general secretary", "party chief", "party secretary", "pope", "taoiseach", "ruler", "shah",
-    "monarch", "leader", "chief executive", "secretary general", "dictator", "head of state", "head of government",
+    "president", "premier", "prime minister", "chancellor", "king", "queen", "emir", "emperor", "sultan",
+    "crown prince", "supreme leader", "chairman", "general secretary", "party chief", "party secretary", "pope",
+    "taoiseach", "ruler", "shah", "monarch", "leader", "chief executive", "secretary general", "dictator",
+    "head of state", "head of government",
 }  # fmt: skip
 _ANY_LEADER = {"leader", "head of state", "head of government", "ruler", "strongman", "chief", "head", "statesman"}
 _PARTICLES = {"al", "el", "bin", "ibn", "de", "da", "von", "van", "der", "la", "le", "the"}
@@ -35,7 +36,7 @@ class Post:
 
 @dataclass(slots=True, eq=False)
 class Entity:
-    """A person, state, body, unnamed group, place or gathering, with what the article and the known facts tell of it."""
+    """A person, state, body, unnamed group, place or gathering, with what article and known facts tell of it."""
 
     kind: str  # an ActorKind, "place" or "gathering"
     name: str

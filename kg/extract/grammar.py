@@ -63,7 +63,12 @@ def is_passive(token: Token) -> bool:
     if token.dep_ == "conj" and not is_passive(token.head):
         return False  # "welcomed the vote and called for calm": past tense, though it is spelled like a participle
     bare = token.dep_ in ("acl", "advcl", "conj", "amod") and not children(token, "nsubj", "obj", "aux", "cop")
-    return bare and "Part" in token.morph.get("VerbForm") and "Past" in token.morph.get("Tense") and token.tag_ == "VBN"
+    return (
+        bare
+        and "Part" in token.morph.get("VerbForm", [])
+        and "Past" in token.morph.get("Tense", [])
+        and token.tag_ == "VBN"
+    )
 
 
 def agents(token: Token) -> list[Token]:
@@ -130,7 +135,7 @@ def surface_subjects(token: Token, depth: int = _DEPTH) -> list[Token]:
         return _adverbial_controllers(token, head, depth)
     if label.startswith("acl"):
         return _adnominal_subjects(token, head, depth)
-    if label == "ccomp" and "Inf" in token.morph.get("VerbForm"):
+    if label == "ccomp" and "Inf" in token.morph.get("VerbForm", []):
         return _controllers(head, depth)
     return []
 
@@ -169,7 +174,7 @@ def _adverbial_controllers(token: Token, head: Token, depth: int) -> list[Token]
 
 def _adnominal_subjects(token: Token, noun: Token, depth: int) -> list[Token]:
     """Who does an adnominal clause: the noun ("officials meeting Xi") or who has it ("his plan to visit")."""
-    if "Inf" in token.morph.get("VerbForm"):
+    if "Inf" in token.morph.get("VerbForm", []):
         if _is_ranked(noun):
             return _ranked(noun, depth)
         owners = [t for c in children(noun, "nmod:poss") for t in expand(c)]
@@ -178,7 +183,7 @@ def _adnominal_subjects(token: Token, noun: Token, depth: int) -> list[Token]:
         governor = first_conjunct(noun).head
         return surface_subjects(governor, depth - 1) if governor.pos_ in ("VERB", "AUX") else []
     relative_gap = token.dep_ == "acl:relcl" and children(token, "obj", "obl")
-    return [noun] if not token.dep_ == "acl:relcl" or relative_gap or is_passive(token) else []
+    return [noun] if token.dep_ != "acl:relcl" or relative_gap or is_passive(token) else []
 
 
 def _is_ranked(noun: Token) -> bool:

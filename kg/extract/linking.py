@@ -1,14 +1,14 @@
 """Which known person a name in an article is; none is an answer.
 
-A full name must agree with gender and state; a surname alone needs a post and a state that somebody of that name held on
-the day of publication. So "the Japanese prime minister" in an article of 2009 is nobody who took office later.
+A full name must agree with gender and state; a surname alone needs a post and a state that somebody of that name held
+on the day of publication. So "the Japanese prime minister" in an article of 2009 is nobody who took office later.
 """
 
 from collections.abc import Callable, Sequence
 
 from kg.extract.entities import Entity, Post, same_post
-from kg.lexicon.person import Person
 from kg.lexicon.names import Names
+from kg.lexicon.person import Person
 from kg.model import Office
 from kg.vocab import fold
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from kg.extract.naming import known, nouns, people, posts, runs
+from kg.extract.naming.beside import Person
 from kg.extract.naming.known import Hit
-from kg.extract.naming.people import Person
 from kg.extract.naming.runs import Run
 from kg.lexicon import roles as role_words
-from kg.lexicon.names import Names
+from kg.lexicon.names import Known, Names
 from kg.lexicon.roles import Roles
 from kg.model import Mention, MentionForm, Passage
 from kg.vocab import fold
@@ -25,8 +25,10 @@ _PRONOUNS = {
 _KINDS = {"country": "country", "capital": "place", "seat": "country", "city": "place", "demonym": "country",
           "people": "country", "organization": "organization", "person": "person", "series": "gathering"}  # fmt: skip
 _LONGEST_SUBJECT = 7  # words from "conference" to the end of what it is on
-_GATHERING_NOUNS = {"summit", "conference", "forum", "congress", "meeting", "gathering", "assembly", "session", "talks", "dialogue",
-                    "symposium", "plenum"}  # fmt: skip
+_GATHERING_NOUNS = {
+    "summit", "conference", "forum", "congress", "meeting", "gathering", "assembly", "session", "talks", "dialogue",
+    "symposium", "plenum",
+}  # fmt: skip
 
 
 def find(doc: Doc, names: Names) -> tuple[Mention, ...]:
@@ -116,8 +118,13 @@ def _in_headlines(doc: Doc, persons: Sequence[Person], hits: Sequence[Hit], loud
             end -= 1
         if end > i and doc[i].text[:1].isupper():
             text = written(doc, i, end)
-            yield Mention(passage=_passage(doc, i, end), head=posts.head_of(doc, i, end).i, form=MentionForm.NAME, kind="person",
-                          name=text.title() if text.isupper() else text)  # fmt: skip
+            yield Mention(
+                passage=_passage(doc, i, end),
+                head=posts.head_of(doc, i, end).i,
+                form=MentionForm.NAME,
+                kind="person",
+                name=text.title() if text.isupper() else text,
+            )
         i = max(end, i + 1)
 
 
@@ -148,7 +155,7 @@ def _is_whole_people(head: Token) -> bool:
     return not any(c.dep_ in ("nummod", "amod") for c in head.children)
 
 
-def _reading(doc: Doc, hit: Hit) -> known.Known | None:
+def _reading(doc: Doc, hit: Hit) -> Known | None:
     """Which of the things of that name is meant: a demonym before a noun, a people else."""
     last = doc[hit.end - 1]
     order = list(hit.readings)
@@ -195,8 +202,14 @@ def _named(doc: Doc, found: Sequence[Run], persons: Sequence[Person], hits: Sequ
         elif before > 0 and doc[before].lower_ in ("'s", "’s") and before - 1 in hit_at:
             country = hit_at[before - 1].country
         country = country or _country_inside(run, hit_at)
-        yield Mention(passage=_passage(doc, run.start, run.end), head=posts.head_of(doc, run.start, run.end).i, form=MentionForm.NAME,
-                      kind=kind, name=written(doc, start, run.end), country=country)  # fmt: skip
+        yield Mention(
+            passage=_passage(doc, run.start, run.end),
+            head=posts.head_of(doc, run.start, run.end).i,
+            form=MentionForm.NAME,
+            kind=kind,
+            name=written(doc, start, run.end),
+            country=country,
+        )
 
 
 def _country_inside(run: Run, hit_at: dict[int, Hit]) -> str | None:
@@ -250,11 +263,17 @@ def _gatherings(doc: Doc, hits: Sequence[Hit], found: Sequence[Run]) -> Iterator
         series = next((k for h in hits if start <= h.start and h.end <= token.i and (k := h.of_kind("series"))), None)
         end = _behind_subject(token)
         vague = low in ("meeting", "talks", "session", "gathering", "dialogue", "assembly")
-        if series is None and (vague or start == token.i and end == token.i + 1):
+        if series is None and (vague or (start == token.i and end == token.i + 1)):
             continue
-        yield Mention(passage=_passage(doc, start, end), head=token.i, form=MentionForm.NAME if series else MentionForm.NOMINAL,
-                      kind="gathering", name=written(doc, start, end), plural=low != token.lower_,
-                      known=f"series:{series.key}" if series else None)  # fmt: skip
+        yield Mention(
+            passage=_passage(doc, start, end),
+            head=token.i,
+            form=MentionForm.NAME if series else MentionForm.NOMINAL,
+            kind="gathering",
+            name=written(doc, start, end),
+            plural=low != token.lower_,
+            known=f"series:{series.key}" if series else None,
+        )
 
 
 def _behind_subject(noun: Token) -> int:
@@ -308,5 +327,12 @@ def _pronouns(doc: Doc) -> Iterator[Mention]:
         if entry is None or token.pos_ not in ("PRON", "DET") or token.dep_ == "expl":
             continue
         kind, gender, plural = entry
-        yield Mention(passage=_passage(doc, token.i, token.i + 1), head=token.i, form=MentionForm.PRONOUN, kind=kind, name=token.text,
-                      gender=gender, plural=plural)  # fmt: skip
+        yield Mention(
+            passage=_passage(doc, token.i, token.i + 1),
+            head=token.i,
+            form=MentionForm.PRONOUN,
+            kind=kind,
+            name=token.text,
+            gender=gender,
+            plural=plural,
+        )

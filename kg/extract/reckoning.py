@@ -9,6 +9,7 @@ import datetime
 import re
 from collections.abc import Callable
 from functools import cache
+from string import Template
 
 from kg.lexicon import dates as words
 
@@ -19,55 +20,69 @@ _PART = {"early": (1, 10), "mid": (11, 20), "late": (21, 31), "end": (21, 31), "
          "middle": (11, 20)}  # fmt: skip
 
 
+_RULES = (  # rule, anchor, pattern in which `$month` and the like stand for words; the more telling first
+    ("days of month", "published", r"$month $day$to$last_day(?!\d)(?:,? $year\b)?"),
+    ("month of days", "published", r"\b$day$to$last_day(?: of)? $month(?:,? $year\b)?"),
+    ("half of year", "explicit", r"the (?P<half>first|second) half of $year\b"),
+    ("weekend", "published", r"(?:over|at|on|during) the weekend\b"),
+    ("iso", "explicit", r"$year-(?P<m>[01]\d)-(?P<day>[0-3]\d)\b"),
+    ("month day year", "explicit", r"$month $day,? $year\b"),
+    ("day month year", "explicit", r"(?:the )?$day(?: of)? $month,? $year\b"),
+    ("month year", "explicit", r"$part$month,? $year\b"),
+    ("since year", "explicit", r"since $year\b"),
+    ("by end of year", "published", r"(?:by|before) the end of (?:the|this) year\b"),
+    ("by end of month", "published", r"(?:by|before) the end of (?:the|this) month\b"),
+    ("by date", "published", r"by $month $day\b(?! ?(?:per|%))"),
+    ("following month name", "discourse", r"the following $month"),
+    ("relative month name", "published", r"(?P<which>last|next|this|this coming|this past) $month"),
+    ("month day", "published", r"$month $day\b(?! ?(?:per|%|,\d|\.\d))"),
+    ("day month", "published", r"\b(?:the )?$day(?: of)? $month(?! \d)"),
+    ("relative weekday", "published", r"(?P<which>last|next|this) $weekday\b"),
+    ("weekday", "published", r"$weekday\b"),
+    ("decade", "explicit", r"(?P<decade>1[89]\d|20\d)0s\b"),
+    ("season", "published", r"(?:in|by|during) (?:the )?(?:coming )?$season\b(?! of)"),
+    ("relative season", "published", r"(?P<which>last|next|this) $season\b"),
+    ("relative span", "published",
+     r"(?:$part)(?:later |earlier )?(?P<which>last|next|this|the coming|the current|the past) "
+     r"(?P<unit>day|week|weekend|month|year|decade)\b"),
+    ("ago", "published", r"$number ${unit}s? ago\b"),
+    ("later", "discourse", r"(?:$number )?${unit}s? (?P<where>later|earlier|after|before)\b"),
+    ("following", "discourse",
+     r"the (?P<which>following|next|same|previous|very same) (?P<unit>day|week|month|year|morning|evening|night)\b"),
+    ("that span", "discourse", r"that (?:same )?(?P<unit>day|week|month|year|evening|night)\b"),
+    ("day before", "discourse", r"the (?P<unit>day|week|month|year|night) (?P<where>before|after|earlier|later)\b"),
+    ("today", "published",
+     r"(?P<deictic>today|yesterday|tomorrow|tonight|this (?:morning|afternoon|evening)|last night)\b"),
+    ("anniversary", "published", r"(?P<ordinal>\d{1,3})(?:st|nd|rd|th) anniversary\b"),
+    ("month", "published", r"$part$month"),
+    ("year", "explicit", r"(?:(?:in|of|by|from|until|during|since|before|after) )?$year\b(?![,.]\d)"),
+)  # fmt: skip
+
+
+def _parts() -> dict[str, str]:
+    """The pieces that patterns are made of."""
+    w = words.load()
+    months = sorted((rf"{m}\b\.?" for m in w.months), key=len, reverse=True)
+    return {
+        "month": "(?P<month>" + "|".join(months) + ")",
+        "weekday": "(?P<weekday>" + "|".join(w.weekdays) + ")",
+        "season": "(?P<season>" + "|".join(w.seasons) + ")",
+        "number": r"(?P<number>\d{1,3}|" + "|".join(w.numbers) + r"(?: of)?)",
+        "year": r"(?P<year>1[89]\d\d|20\d\d)",
+        "day": r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?",
+        "last_day": r"(?P<last>[0-3]?\d)(?:st|nd|rd|th)?",
+        "part": r"(?:(?:the )?(?P<part>early|mid|late|end|beginning|start|middle)(?:[ -]| of | in ))?",
+        "to": r"\s?(?:-|–|to|and|through|until)\s?",
+        "unit": r"(?P<unit>day|week|month|year|decade)",
+    }
+
+
 @cache
 def patterns() -> list[tuple[str, str, re.Pattern[str]]]:
     """(rule, anchor, pattern), the more telling first."""
-    w = words.load()
-    month = "(?P<month>" + "|".join(sorted((rf"{m}\b\.?" for m in w.months), key=len, reverse=True)) + ")"
-    weekday = "(?P<weekday>" + "|".join(w.weekdays) + ")"
-    season = "(?P<season>" + "|".join(w.seasons) + ")"
-    number = r"(?P<number>\d{1,3}|" + "|".join(w.numbers) + r"(?: of)?)"
-    year = r"(?P<year>1[89]\d\d|20\d\d)"
-    day = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
-    part = r"(?:(?:the )?(?P<part>early|mid|late|end|beginning|start|middle)(?:[ -]| of | in ))?"
-    last_day = r"(?P<last>[0-3]?\d)(?:st|nd|rd|th)?"
-    to = r"\s?(?:-|–|to|and|through|until)\s?"
-    rules = [
-        ("days of month", "published", rf"{month} {day}{to}{last_day}(?!\d)(?:,? {year}\b)?"),
-        ("month of days", "published", rf"\b{day}{to}{last_day}(?: of)? {month}(?:,? {year}\b)?"),
-        ("half of year", "explicit", rf"the (?P<half>first|second) half of {year}\b"),
-        ("weekend", "published", r"(?:over|at|on|during) the weekend\b"),
-        ("iso", "explicit", rf"{year}-(?P<m>[01]\d)-(?P<day>[0-3]\d)\b"),
-        ("month day year", "explicit", rf"{month} {day},? {year}\b"),
-        ("day month year", "explicit", rf"(?:the )?{day}(?: of)? {month},? {year}\b"),
-        ("month year", "explicit", rf"{part}{month},? {year}\b"),
-        ("since year", "explicit", rf"since {year}\b"),
-        ("by end of year", "published", r"(?:by|before) the end of (?:the|this) year\b"),
-        ("by end of month", "published", r"(?:by|before) the end of (?:the|this) month\b"),
-        ("by date", "published", rf"by {month} {day}\b(?! ?(?:per|%))"),
-        ("following month name", "discourse", rf"the following {month}"),
-        ("relative month name", "published", rf"(?P<which>last|next|this|this coming|this past) {month}"),
-        ("month day", "published", rf"{month} {day}\b(?! ?(?:per|%|,\d|\.\d))"),
-        ("day month", "published", rf"\b(?:the )?{day}(?: of)? {month}(?! \d)"),
-        ("relative weekday", "published", rf"(?P<which>last|next|this) {weekday}\b"),
-        ("weekday", "published", rf"{weekday}\b"),
-        ("decade", "explicit", r"(?P<decade>1[89]\d|20\d)0s\b"),
-        ("relative season", "published", rf"(?P<which>last|next|this) {season}\b"),
-        ("relative span", "published",
-         rf"(?:{part})(?:later |earlier )?(?P<which>last|next|this|the coming|the current|the past) (?P<unit>day|week|weekend|month|year|decade)\b"),
-        ("ago", "published", rf"{number} (?P<unit>day|week|month|year|decade)s? ago\b"),
-        ("later", "discourse", rf"(?:{number} )?(?P<unit>day|week|month|year|decade)s? (?P<where>later|earlier|after|before)\b"),
-        ("following", "discourse",
-         r"the (?P<which>following|next|same|previous|very same) (?P<unit>day|week|month|year|morning|evening|night)\b"),
-        ("that span", "discourse", r"that (?:same )?(?P<unit>day|week|month|year|evening|night)\b"),
-        ("day before", "discourse", r"the (?P<unit>day|week|month|year|night) (?P<where>before|after|earlier|later)\b"),
-        ("today", "published",
-         r"(?P<deictic>today|yesterday|tomorrow|tonight|this (?:morning|afternoon|evening)|last night)\b"),
-        ("anniversary", "published", r"(?P<ordinal>\d{1,3})(?:st|nd|rd|th) anniversary\b"),
-        ("month", "published", rf"{part}{month}"),
-        ("year", "explicit", rf"(?:(?:in|of|by|from|until|during|since|before|after) )?{year}\b(?![,.]\d)"),
-    ]  # fmt: skip
-    return [(name, anchor, re.compile(rf"(?<![\w-])(?:{p})", re.IGNORECASE)) for name, anchor, p in rules]
+    parts = _parts()
+    whole = ((rule, anchor, Template(pattern).substitute(parts)) for rule, anchor, pattern in _RULES)
+    return [(rule, anchor, re.compile(rf"(?<![\w-])(?:{p})", re.IGNORECASE)) for rule, anchor, p in whole]
 
 
 def _number(text: str) -> int:
@@ -98,7 +113,8 @@ def _within_month(year: int, month: int, part: str | None) -> str:
     if part is None:
         return f"{year:04}-{month:02}"
     first, last = _PART[part.lower()]
-    return f"{year:04}-{month:02}-{first:02}/{min(last_of(year, month), Day(year, month, min(last, 28)).replace(day=1) + datetime.timedelta(days=last - 1)) if last < 31 else last_of(year, month)}"
+    end = Day(year, month, last) if last < 31 else last_of(year, month)
+    return f"{year:04}-{month:02}-{first:02}/{end}"
 
 
 def last_of(year: int, month: int) -> Day:
@@ -198,6 +214,16 @@ def _relative_season(found: re.Match[str], day: Day | None, ahead: bool) -> str 
     return f"{year}-{first:02}/{end.isoformat()[:7]}"
 
 
+def _season(found: re.Match[str], day: Day | None, ahead: bool) -> str | None:
+    """ "in the spring": the one that is over or, where the words look ahead, the one to come."""
+    if day is None:
+        return None
+    first, last = words.load().seasons[found["season"].lower()]
+    year = day.year + (1 if ahead and last < day.month else -1 if not ahead and first > day.month else 0)
+    end = last_of(year + (last > 12), last - 12 if last > 12 else last)
+    return f"{year}-{first:02}/{end.isoformat()[:7]}"
+
+
 def _shift_months(day: Day, months: int) -> tuple[int, int]:
     index = day.year * 12 + day.month - 1 + months
     return index // 12, index % 12 + 1
@@ -289,7 +315,7 @@ MAKERS: dict[str, Maker] = {
     "iso": _full, "month day year": _full, "day month year": _full, "month year": _month_year, "since year": _since,
     "by end of year": _by_end_of_year, "by end of month": _by_end_of_month, "by date": _by_date,
     "relative month name": _relative_month_name, "month day": _month_day, "day month": _month_day,
-    "relative weekday": _weekday, "weekday": _weekday, "decade": _decade, "relative season": _relative_season,
+    "relative weekday": _weekday, "weekday": _weekday, "decade": _decade, "season": _season, "relative season": _relative_season,
     "relative span": _relative_span, "ago": _ago, "today": _today, "anniversary": _anniversary, "month": _month,
     "year": _year,
 }  # fmt: skip

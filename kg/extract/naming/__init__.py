@@ -1,1 +1,1 @@
-"""Words that name or describe: known names, posts, capitalised runs, people, common nouns; what mentions are made of."""
+"""Words that name or describe: known names, posts, runs of capitals, people, common nouns."""

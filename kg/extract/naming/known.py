@@ -100,6 +100,6 @@ def _stands_for_half(doc: Doc, token: Token) -> bool:
         return False
     if token.lower_.endswith("ern"):
         return after is not None and after.pos_ == "NOUN"
-    if token.is_sent_start and after is not None and after.text in ("'s", "’s", "'s"):
+    if token.is_sent_start is True and after is not None and after.text in ("'s", "’s", "'s"):
         return True
-    return before == "the" or (after is not None and after.lower_ in ("'s", "’s", "to")) or token.is_sent_start
+    return before == "the" or (after is not None and after.lower_ in ("'s", "’s", "to")) or token.is_sent_start is True

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from kg.extract.naming import posts as post_phrases
+from kg.extract.naming.beside import Person
 from kg.extract.naming.known import Hit
-from kg.extract.naming.people import Person
 from kg.extract.naming.posts import Post
 from kg.extract.naming.runs import Run
 from kg.lexicon.roles import Roles
@@ -18,6 +18,7 @@ _DEFINITE = {"the", "this", "these", "that", "those", "both"}
 _STATES = ("country", "demonym", "capital", "seat", "people", "city")
 _LEFT_OUT = {"DET", "PRON", "PUNCT", "ADP", "CCONJ", "SCONJ", "VERB", "AUX"}
 _UNNAMED_PLACE = {"delegation", "mission", "party"}
+_TELLING = ("amod", "compound", "nmod:poss", "nmod:desc", "nmod", "flat")  # how a nation hangs on a noun
 
 
 def posts(
@@ -137,7 +138,7 @@ def described(
 
 
 def _is_plural(token: Token) -> bool:
-    return "Plur" in token.morph.get("Number") or token.tag_ in ("NNS", "NNPS") or token.lower_ == "people"
+    return "Plur" in token.morph.get("Number", []) or token.tag_ in ("NNS", "NNPS") or token.lower_ == "people"
 
 
 def _stands_alone(token: Token) -> bool:
@@ -195,13 +196,10 @@ def _country(doc: Doc, token: Token, hit_at: dict[int, Hit]) -> str | None:
     """The country told with a noun: "Japanese", "Ukraine's", "of Japan"."""
     for child in token.children:
         hit = hit_at.get(child.i)
-        if (
-            hit is not None
-            and hit.of_kind(*_STATES)
-            and child.dep_ in ("amod", "compound", "nmod:poss", "nmod:desc", "nmod", "flat")
-        ):
-            if child.dep_ != "nmod" or any(c.lower_ in ("of", "from") for c in child.children if c.dep_ == "case"):
-                return hit.country
+        if hit is None or not hit.of_kind(*_STATES) or child.dep_ not in _TELLING:
+            continue
+        if child.dep_ != "nmod" or any(c.lower_ in ("of", "from") for c in child.children if c.dep_ == "case"):
+            return hit.country
     hit = hit_at.get(token.i - 1)
     return hit.country if hit is not None and hit.of_kind("demonym") else None
 

@@ -1,4 +1,4 @@
-"""Phrases that name a post or a relation: "vice foreign minister", "the president of the European Commission", "his host"."""
+"""Phrases that name a post or a relation: "vice foreign minister", "the president of the Commission", "his host"."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,8 +14,8 @@ _MOST_COMPLEMENT = 14  # words looked at behind "of"; longer complements had no 
 _PLURALS = {"men": "man", "women": "woman", "newsmen": "newsman", "spokesmen": "spokesman", "chiefs": "chief"}
 _STATES = ("country", "demonym", "capital", "seat")
 _SENT_TO = {
-    "ambassador", "envoy", "representative", "adviser", "advisor", "aide", "delegate", "emissary", "consul", "observer", "nuncio",
-    "commissioner", "attache", "d'affaires",
+    "ambassador", "envoy", "representative", "adviser", "advisor", "aide", "delegate", "emissary", "consul", "observer",
+    "nuncio", "commissioner", "attache", "d'affaires",
 }  # fmt: skip
 
 
@@ -252,10 +252,11 @@ class _Finder:
 
 def _is_portfolio(low: str) -> bool:
     return low in {
-        "foreign", "defense", "defence", "finance", "interior", "trade", "economy", "energy", "state", "commerce", "industry",
-        "external", "internal", "home", "european", "national", "agriculture", "health", "justice", "education", "culture",
-        "security", "development", "international", "cooperation", "oil", "petroleum", "environment", "climate", "transport",
-        "labor", "labour", "investment", "information", "technology", "science", "treasury", "land", "military",
+        "foreign", "defense", "defence", "finance", "interior", "trade", "economy", "energy", "state", "commerce",
+        "industry", "external", "internal", "home", "european", "national", "agriculture", "health", "justice",
+        "education", "culture", "security", "development", "international", "cooperation", "oil", "petroleum",
+        "environment", "climate", "transport", "labor", "labour", "investment", "information", "technology", "science",
+        "treasury", "land", "military",
     }  # fmt: skip
 
 
@@ -274,14 +275,13 @@ def _written(doc: Doc, start: int, end: int, roles: Roles) -> str:
         if token.lower_ in roles.dropped and token.lower_ not in roles.modifiers:
             continue
         out += token.text_with_ws if not token.is_space else " "
-    words = " ".join(out.split()).strip(" -–")
-    return words
+    return " ".join(out.split()).strip(" -–")
 
 
 def head_of(doc: Doc, start: int, end: int) -> Token:
     """The word of a stretch that the others hang on, the first of several."""
     for token in doc[start:end]:
-        if token.head == token or not start <= token.head.i < end:
-            if not token.is_punct and token.dep_ not in ("case", "det"):
-                return token
+        hangs_outside = token.head == token or not start <= token.head.i < end
+        if hangs_outside and not token.is_punct and token.dep_ not in ("case", "det"):
+            return token
     return doc[start]

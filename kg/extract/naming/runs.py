@@ -10,56 +10,16 @@ from kg.extract.naming.posts import Post
 from kg.lexicon.roles import Roles
 from kg.vocab import fold
 
-_CALENDAR = set(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "mon",
-        "tue",
-        "wed",
-        "thu",
-        "fri",
-        "sat",
-        "sun",
-        "gmt",
-        "utc",
-        "est",
-        "edt",
-        "local",
-        "time",
-    ]
-)
-_PARTICLES = {"al", "el", "bin", "ibn", "bint", "de", "da", "do", "dos", "das", "del", "della", "di", "du", "von", "van", "der",
-              "den", "ter", "ten", "zu", "la", "le", "abu", "ould", "ul", "ur", "dan", "e", "y", "bani", "af", "av"}  # fmt: skip
+_CALENDAR = {
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "monday",
+    "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "sat", "sun",
+    "gmt", "utc", "est", "edt", "local", "time",
+}  # fmt: skip
+_PARTICLES = {
+    "al", "el", "bin", "ibn", "bint", "de", "da", "do", "dos", "das", "del", "della", "di", "du", "von", "van", "der",
+    "den", "ter", "ten", "zu", "la", "le", "abu", "ould", "ul", "ur", "dan", "e", "y", "bani", "af", "av",
+}  # fmt: skip
 _LEADING = {"al", "el", "von", "van", "de", "bin", "abu", "da", "di"}
 _NEVER = {"PRON", "DET", "ADP", "SCONJ", "CCONJ", "AUX", "PUNCT", "SPACE", "SYM", "PART", "NUM"}
 _SUFFIXES = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"}
