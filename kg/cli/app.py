@@ -8,7 +8,19 @@ import typer
 import typer.main
 
 import kg
-from kg.cli import asking, building, demo, endings, explaining, exporting, keeping, listing, networks, searching, serving
+from kg.cli import (
+    asking,
+    building,
+    demo,
+    endings,
+    explaining,
+    exporting,
+    keeping,
+    listing,
+    networks,
+    searching,
+    serving,
+)
 
 _MAKE, _LOOK, _ASK, _TAKE, _KEEP = (
     "Make a graph", "See what it holds", "Ask it", "Take it elsewhere", "Keep it in order",
