@@ -185,7 +185,7 @@ def _needs_met(token: Token, act: Act, heads: Sequence[Token], addressees: Seque
         case "object+clause":
             return bool(told.objects(token)) and bool(clauses)
         case "infinitive":
-            return any("Inf" in h.morph.get("VerbForm", []) for h in clauses)
+            return any("Inf" in h.morph.get("VerbForm", []) and not _is_quoted(token, h) for h in clauses)
         case "judged":
             return bool(told.objects(token)) and any(h.dep_.startswith(("xcomp", "obl", "advcl")) for h in heads)
         case "audience":
@@ -195,6 +195,11 @@ def _needs_met(token: Token, act: Act, heads: Sequence[Token], addressees: Seque
         case "source":
             return token.dep_.startswith(("advcl", "acl")) and (token.tag_ == "VBG" or grammar.is_passive(token))
     return bool(heads) or bool(addressees)
+
+
+def _is_quoted(token: Token, clause: Token) -> bool:
+    """True where a quotation opens between a verb and the clause: what is quoted goes on from before."""
+    return any(t.text in _OPENING for t in token.doc[token.i + 1 : clause.left_edge.i + 1])
 
 
 def _judgement(token: Token, heads: Sequence[Token]) -> str | None:

@@ -28,7 +28,7 @@ def pieces(found: Told) -> tuple[Passage, ...]:
     if found.span is not None:
         return runs(doc, range(*found.span))
     inside = {t.i for head in found.heads for t in head.subtree}
-    apart = [doc[i] for i in inside if told.is_led_back(doc[i]) or told.is_outside(doc[i])]
+    apart = [doc[i] for i in inside if told.is_led_back(doc[i]) or told.is_outside(doc[i]) or told.is_comment(doc[i])]
     inside -= {t.i for token in apart for t in token.subtree}
     inside -= {t.i for head in found.without for t in head.subtree}
     if found.aside is not None and (not inside or found.cue.dep_ == "parataxis"):

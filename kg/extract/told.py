@@ -57,6 +57,8 @@ def _step(token: Token, path: str) -> list[Token]:
     if step == "clause":
         gerunds = [c for c in grammar.children(token, "nmod", "obl") if c.tag_ == "VBG"]
         return [c for c in (*grammar.children(token, *CLAUSES), *gerunds) if fronted(c, words)]
+    if step == "ccomp":
+        return _complements(token)
     if step in CLAUSES:
         return grammar.children(token, step)
     if step == "iobj":
@@ -66,6 +68,23 @@ def _step(token: Token, path: str) -> list[Token]:
     if step == "mod":
         return [c for c in token.children if c.dep_ in ("amod", "compound") and c.i < token.i]
     return {"subj": grammar.subjects, "obj": objects, "thing": objects}[step](token)
+
+
+def _complements(token: Token) -> list[Token]:
+    """Finite complements; of two, the later is what the earlier tells: "said he had told Peru that it rained"."""
+    own = grammar.children(token, "ccomp")
+    if own:
+        return own[:1] if len(own) > 1 and _lacks_words(own[0]) else own
+    if token.dep_ == "ccomp" and _lacks_words(token):
+        later = [c for c in grammar.children(token.head, "ccomp") if c.i > token.i and fronted(c, ("that",))]
+        return later[:1]
+    return []
+
+
+def _lacks_words(token: Token) -> bool:
+    """True for a reporting verb that has an addressee and no words of what it tells."""
+    reports = token.lemma_ in speech.by_verb() and not grammar.children(token, "ccomp", "xcomp")
+    return reports and bool(grammar.children(token, "iobj", "obj"))
 
 
 def _as_far_off(token: Token) -> list[Token]:
@@ -162,6 +181,15 @@ def is_outside(token: Token) -> bool:
     joined = next(iter(grammar.children(token, "cc")), None)
     apart = joined is not None and joined.i > 0 and joined.nbor(-1).text == ","
     return bool(own) and apart and any(c.lower_ in ("had", "would") for c in grammar.children(clause, "aux"))
+
+
+def is_comment(token: Token) -> bool:
+    """True for what the article adds to what was said: "…, a charge that Peru denies"."""
+    if token.dep_ not in ("appos", "parataxis") or token.pos_ != "NOUN" or not grammar.children(token, "acl"):
+        return False
+    first = token.left_edge
+    apart = first.text == "," or (first.i > 0 and first.nbor(-1).text == ",")
+    return apart and any(c.lower_ in ("a", "an") for c in grammar.children(token, "det"))
 
 
 def led_back_to(token: Token) -> Token:

@@ -170,6 +170,9 @@ CHAINS = [
     ("Castro refused to sign the treaty.", "sign", []),
     ("In the words of Castro, the treaty failed.", "failed", ["Castro"]),
     ("Chavez signed the pact after Castro spoke.", "signed", []),
+    ("Peru said the raid was staged, a charge that Chile denies.", "denies", []),
+    ("Castro announced that they had agreed, and Chavez left for Lima.", "left", []),
+    ("Castro said that Peru has a navy, and urged Chile to pay.", "urged", []),
 ]
 
 
