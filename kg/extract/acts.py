@@ -199,7 +199,8 @@ def _needs_met(token: Token, act: Act, heads: Sequence[Token], addressees: Seque
 
 def _is_quoted(token: Token, clause: Token) -> bool:
     """True where a quotation opens between a verb and the clause: what is quoted goes on from before."""
-    return any(t.text in _OPENING for t in token.doc[token.i + 1 : clause.left_edge.i + 1])
+    start = min([c.i for c in grammar.children(clause, "mark")], default=clause.i)
+    return any(t.text in _OPENING for t in token.doc[token.i + 1 : start])
 
 
 def _judgement(token: Token, heads: Sequence[Token]) -> str | None:
