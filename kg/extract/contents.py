@@ -28,6 +28,7 @@ def pieces(found: Told) -> tuple[Passage, ...]:
     if found.span is not None:
         return runs(doc, range(*found.span))
     inside = {t.i for head in found.heads for t in head.subtree}
+    inside -= {i for head in found.heads if head.dep_ == "ccomp" for i in _before_that(head)}
     apart = [doc[i] for i in inside if told.is_led_back(doc[i]) or told.is_outside(doc[i]) or told.is_comment(doc[i])]
     inside -= {t.i for token in apart for t in token.subtree}
     inside -= {t.i for head in found.without for t in head.subtree}
@@ -39,6 +40,12 @@ def pieces(found: Told) -> tuple[Passage, ...]:
     elif found.cue.i in inside and found.cue not in found.heads:
         inside -= {t.i for t in found.cue.subtree}
     return runs(doc, inside)
+
+
+def _before_that(head: Token) -> set[int]:
+    """What the tree hangs on a clause though it stands before its "that": "told them in Oslo that …"."""
+    that = next((c.i for c in head.children if c.dep_ == "mark" and c.lower_ == "that"), None)
+    return {t.i for t in head.subtree if that is not None and t.i < that}
 
 
 def _clause_around(cue: Token) -> list[Token]:

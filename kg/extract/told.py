@@ -161,12 +161,22 @@ def is_led_back(token: Token) -> bool:
         return behind and not grammar.children(token, "nsubj", "mark")
     if token.dep_ != "conj" or token.tag_ not in ("VBD", "VBN") or grammar.children(token, "nsubj", "aux", "mark"):
         return False
-    while clause.dep_ in ("xcomp", "conj", "advcl", "acl") and clause.tag_ != "VBD":
+    return _led_back_from(clause) is not None
+
+
+def _led_back_from(clause: Token) -> Token | None:
+    """The verb in the past that a past below a clause without tense, or a clause in the present, goes on from."""
+    while clause.tag_ in ("VB", "VBG") or (clause.dep_ in ("xcomp", "conj", "advcl", "acl") and clause.tag_ != "VBD"):
+        if clause.head == clause:
+            return None
+        if clause.tag_ in ("VB", "VBG") and clause.head.tag_ == "VBD" and clause.head.i < clause.i:
+            modal = grammar.children(clause, "aux")
+            return None if modal else clause.head
         clause = clause.head
     if clause.dep_ != "ccomp" or clause.head.tag_ != "VBD" or clause.head.i > clause.i:
-        return False
+        return None
     finite = [clause, *grammar.children(clause, "aux", "cop")]
-    return not any(t.tag_ == "VBD" or t.lower_ == "had" for t in finite)
+    return None if any(t.tag_ == "VBD" or t.lower_ == "had" for t in finite) else clause.head
 
 
 def is_outside(token: Token) -> bool:
@@ -194,10 +204,9 @@ def is_comment(token: Token) -> bool:
 
 def led_back_to(token: Token) -> Token:
     """The reporting verb that such a verb goes on from."""
-    clause = token.head
-    while clause.dep_ != "ccomp":
-        clause = clause.head
-    reporting: Token = clause.head
+    if token.dep_ == "conj":
+        return _led_back_from(token.head) or token.head
+    reporting: Token = token.head.head
     return reporting
 
 
