@@ -8,7 +8,7 @@ from typing import Any
 import pyoxigraph as ox
 import pytest
 import rdflib
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg import catalogue, followups, identity, resources
@@ -403,6 +403,7 @@ def test_binding_knows_where_a_variable_is(text: str, expected: str | None) -> N
     )
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(exclude_categories=("Cs",))))
 def test_any_text_is_one_literal(value: str) -> None:
     """Whatever a value holds, the engine reads it back as that value and nothing else."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg import vocab, words
@@ -71,6 +71,7 @@ def test_a_wrong_kind_names_the_right_ones(full: Store) -> None:
         full.search("fish", kind="quotation")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_any_text_is_a_search_or_a_told_mistake(text: str) -> None:
     """No input breaks the index's own language."""
