@@ -1,4 +1,4 @@
-"""Mentions, names, known facts and descriptions → the `Cast`: all an article speaks of, and which words stand for whom."""
+"""Mentions, names, known facts and descriptions → the `Cast`: all an article speaks of, and which words mean whom."""
 
 from collections.abc import Iterable, Sequence
 
