@@ -6,13 +6,14 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 JOBS ?= 2
 
-.PHONY: help demo test check lint quality fix bench clean
+.PHONY: help docs demo test check lint quality fix bench clean
 
 help:
 	@echo "make demo    install into $(VENV), build a graph of the sample articles and show it"
 	@echo "make test    the whole suite of tests"
 	@echo "make check   format, lint, types, tests and the floors of quality"
 	@echo "make fix     repair what can be repaired without thinking"
+	@echo "make docs    the page about the ontology, with the files it is published with, into build/ontology"
 	@echo "make bench   measure quality and speed"
 	@echo "make clean   remove what these commands made"
 
@@ -38,6 +39,11 @@ fix: $(VENV)/.for-tests
 
 bench: quality
 	$(BIN)/python benchmarks/networks.py
+
+docs: $(VENV)/.installed
+	@mkdir -p build/ontology
+	@cp ontology/*.ttl build/ontology/
+	@$(BIN)/python -m kg.reference build/ontology/index.html
 
 clean:
 	rm -rf $(VENV) demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
