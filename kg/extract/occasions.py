@@ -22,7 +22,7 @@ _CARRIED = {
 _PLACED = {"agreement", "signing", "meeting", "negotiation"}
 _CARRYING = _CARRIED | {"call", "visit", "summit"}
 _RECENT_DAYS = 10  # an article reports what happened at most so long before it
-_REACH = 20  # sentences that an occasion is told over; readouts of one meeting are seldom longer
+_REACH = 80  # sentences that an occasion is told over: a long readout with numbered points
 _GATHERINGS = ("summit", "conference")
 
 
