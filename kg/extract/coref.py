@@ -39,14 +39,14 @@ def _resolved(d: Discourse, mention: Mention, token: Token) -> tuple[Entity, ...
         return pronouns.find(d, mention, token)
     if mention.form is not MentionForm.NOMINAL:
         return ()
-    beside = _named_beside(d, token) if mention.kind == "person" else None
-    return (beside,) if beside is not None else _nominal(d, mention, token)
+    beside = _named_beside(d, token) if mention.kind == "person" or (mention.known or "").startswith("post:") else ()
+    return (beside if mention.plural else beside[:1]) or _nominal(d, mention, token)
 
 
-def _named_beside(d: Discourse, token: Token) -> Entity | None:
+def _named_beside(d: Discourse, token: Token) -> tuple[Entity, ...]:
     """ "her colleague at the ministry, X,": the person whose name explains the description."""
-    beside = (d.named.of.get(c.i) for c in grammar.children(token, "appos"))
-    return next((e for e in beside if e is not None and e.kind == "person"), None)
+    beside = (d.named.of.get(t.i) for c in grammar.children(token, "appos") for t in grammar.expand(c))
+    return tuple(dict.fromkeys(e for e in beside if e is not None and e.kind == "person"))
 
 
 def _nominal(d: Discourse, mention: Mention, token: Token) -> tuple[Entity, ...]:

@@ -126,6 +126,14 @@ def resolve(expression: TimeExpression, anchor: str, text: str) -> str | None:
     return reckoning.shift(expression.rule, expression.passage.of(text), anchor)
 
 
+def seen_ahead(expression: TimeExpression, published: str | None, text: str) -> str | None:
+    """The date of words without a year where what they date is still to come: "will meet again in May"."""
+    day = _date(published)
+    if day is None or expression.edtf is None or expression.rule not in reckoning.YEARLESS:
+        return expression.edtf
+    return reckoning.again(expression.rule, expression.passage.of(text), day) or expression.edtf
+
+
 def governor(expression: TimeExpression, doc: Doc) -> Token:
     """The word that the expression dates: past "the end of", "the morning of"."""
     token = doc[expression.head]

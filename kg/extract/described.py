@@ -55,6 +55,10 @@ def post(d: Discourse, mention: Mention, token: Token, base: str) -> tuple[Entit
 def _holder(d: Discourse, mention: Mention, token: Token, base: str) -> Entity | None:
     """Who in the article holds the post; else who is known to have held it then."""
     country = mention.country or (owner_country(d, mention) if not is_persons(d, mention) else None)
+    if mention.country and (is_top(base) or base in d.roles.ministers) and not mention.former:
+        named = [e for e in d.named.entities if _holds(e, base, country) and any(p.base == base for p in e.posts)]
+        if len(named) == 1:  # also in a headline, before the name: "Chinese premier meets …"
+            return named[0]
     held = [seen for seen in d.seen if _holds(seen.entities[0], base, country)]
     if held and mention.definite and not _is_new(mention, token):
         told = [s for s in held if any(p.base == base for p in s.entities[0].posts)]

@@ -25,6 +25,7 @@ _CONFERENCE_WORDS = ("congress", "conference", "forum", "convention", "session",
 _CONVENING = ("hold", "open", "begin", "start", "close", "end", "convene", "take", "meet", "gather")
 _DEFINITE = ("the", "their", "this", "that", "both")
 _DEEDS = ("assault", "coercion", "concession", "sanction", "aid")
+_AHEAD = (Status.PLANNED, Status.DESIRED, Status.POSSIBLE)
 _PERSONAL = (ActorKind.PERSON, ActorKind.GROUP)
 
 
@@ -301,15 +302,19 @@ def _told_at(trigger: Token, host: Token | None, fillers: list[Token], scene: Sc
     quote = _quote(trigger, host, fillers)
     when = setting.time(trigger, host, scene)
     dated = when is not None and when.anchor != "discourse"
+    state = status.of(trigger, scene.sayings, scene.doc)
+    edtf = when.edtf if when is not None and dated else None
+    if when is not None and dated and state in _AHEAD:
+        edtf = dates.seen_ahead(when, scene.article.published, scene.doc.text)
     return Draft(
         type="",
         frame="",
         confidence=0.0,
-        status=status.of(trigger, scene.sayings, scene.doc),
+        status=state,
         trigger=trigger.i,
         quote=_cut(quote, sentence) or sentence,
         sentence=sentence,
-        date=when.edtf if when is not None and dated else None,
+        date=edtf,
         date_passage=when.passage if when is not None else None,
         date_rule=when.rule if when is not None else None,
         discourse=None if dated else when,

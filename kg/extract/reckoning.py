@@ -321,6 +321,17 @@ MAKERS: dict[str, Maker] = {
 }  # fmt: skip
 
 
+# What a month, day or weekday without a year means depends on whether it lies ahead.
+YEARLESS = ("month day", "day month", "month", "weekday", "days of month", "month of days", "season", "weekend")
+
+
+def again(rule: str, said: str, day: Day) -> str | None:
+    """The date that the words have by a rule where they look ahead."""
+    pattern = next(p for name, _, p in patterns() if name == rule)
+    found = pattern.match(said)
+    return MAKERS[rule](found, day, True) if found is not None else None
+
+
 def shift(rule: str, said: str, anchor: str) -> str | None:
     """The date of an expression that is reckoned from another; `anchor` is that date in EDTF."""
     words_ = said.lower()

@@ -12,6 +12,7 @@ _TITLES = {
     "prof.", "rev.", "hon.", "st.", "no.", "nos.", "messrs.", "amb.", "h.e.", "vs.", "e.g.", "i.e.", "min.", "pres.",
     "dep.", "al.", "ft.", "ca.", "figs.",
 }  # fmt: skip
+_AGENCY = re.compile(r"/[A-Z-]+/\.?")
 _DASHES = {"-", "--", "—", "–", "―"}
 _SMALL = {"of", "and", "the", "de", "border", "local", "time"}
 _LONGEST_DATELINE = 22  # words; "ARAVA CROSSING, Israel-Jordan border, Oct. 27 (Agency) -" has 15
@@ -45,7 +46,10 @@ def starts(words: Sequence[str], is_space: Sequence[bool], glued: Sequence[bool]
 
 
 def _dateline_end(words: Sequence[str], is_space: Sequence[bool], glued: Sequence[bool], start: int) -> int:
-    """One past the dash that ends a dateline, which belongs to no sentence: "GENEVA, Nov. 21 (Agency) --"; 0 where there is none: a town in capitals, hardly a small letter."""
+    """One past the dash that ends a dateline, which belongs to no sentence: "GENEVA, Nov. 21 (Agency) --".
+
+    0 where there is none: it begins with a town in capitals and has hardly a word in small letters.
+    """
     if start >= len(words) or not words[start].isupper() or len(words[start]) < 2:
         return 0
     depth = 0
@@ -54,6 +58,8 @@ def _dateline_end(words: Sequence[str], is_space: Sequence[bool], glued: Sequenc
         depth += (word == "(") - (word == ")")
         if is_space[i] or (word.isalpha() and word.islower() and word not in _SMALL and not depth):
             return 0
+        if i > start and _AGENCY.fullmatch(word):  # "MOSCOW, March 21. /TASS/."
+            return i + 2 if words[i + 1] == "." else i + 1
         if word in _DASHES and i > start and not glued[i] and not glued[i + 1]:
             return i + 1
     return 0

@@ -271,7 +271,8 @@ def _dateline(doc: Doc, start: int, end: int) -> int:
     """How many tokens a dateline takes at the beginning of a line: "NEW DELHI, May 11 (Own Wire) --"."""
     for k in range(1, min(_LONGEST_DATELINE + 8, end - start)):
         token = doc[start + k]
-        if token.text in _DASHES and (token.whitespace_ or token.text != "-"):
+        agency = token.text.startswith("/") and token.text.strip("/.").isupper()  # "MOSCOW, March 21. /TASS/."
+        if agency or (token.text in _DASHES and (token.whitespace_ or token.text != "-")):
             return k + 1 if _is_dateline(doc[start : start + k]) else 0
         if token.text in (".", "?", "!") and k > _LONGEST_DATELINE:
             return 0
