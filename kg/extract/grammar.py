@@ -41,7 +41,8 @@ def preposition(token: Token) -> str:
     for case in token.children:
         if case.dep_ == "case":
             return " ".join([case.lower_, *(f.lower_ for f in case.children if f.dep_ == "fixed")])
-    return ""
+    title = next((c for c in token.children if c.dep_ == "nmod:desc" and c.i < token.i), None)
+    return preposition(title) if title is not None else ""  # "with his counterpart X": on the title
 
 
 def with_preposition(token: Token, *prepositions: str) -> list[Token]:
