@@ -25,8 +25,9 @@ def nlp() -> "MiniLM":
 
 @pytest.fixture
 def doc() -> Callable[[str], "Doc"]:
-    """A parsed text from a small table: a line a word, `form lemma UPOS head label`, heads counted from 1 in a sentence.
+    """A parsed text from a small table: a line a word, `form lemma UPOS head label`.
 
+    Heads are counted from 1 in a sentence.
     A blank line ends a sentence; words are joined by one space; a form that begins with `_` stands close to the one
     before it.
     """

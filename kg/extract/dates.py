@@ -96,7 +96,9 @@ def _is_ahead(head: Token) -> bool:
 
 
 def _is_finite(verb: Token) -> bool:
-    return verb.morph.get("VerbForm", []) == ["Fin"] or any(c.dep_.startswith("aux") or c.dep_ == "cop" for c in verb.children)
+    return verb.morph.get("VerbForm", []) == ["Fin"] or any(
+        c.dep_.startswith("aux") or c.dep_ == "cop" for c in verb.children
+    )
 
 
 def _waits_for(governor: Token, token: Token, ahead: frozenset[str]) -> bool:

@@ -68,7 +68,7 @@ def _drop_shadows(told: list[Draft]) -> list[Draft]:
 
 
 def _rank(draft: Draft) -> tuple[int, float]:
-    """An agreement, or a meeting of people, goes before what they say in it; an act of speech without words before nothing."""
+    """An agreement, or a meeting of people, goes before what they say in it; speech without words before nothing."""
     if draft.type in ("agreement", "signing") or (draft.type in ("meeting", "call") and len(draft.actors) > 1):
         return 3, draft.confidence
     if draft.type in merging.SPEECH:

@@ -16,8 +16,8 @@ from kg.model import Status
 
 RULE = "same occasion"
 _CARRIED = {
-    "statement", "request", "offer", "invitation", "praise", "criticism", "threat", "rejection", "agreement", "signing", "meeting",
-    "negotiation",
+    "statement", "request", "offer", "invitation", "praise", "criticism", "threat", "rejection", "agreement",
+    "signing", "meeting", "negotiation",
 }  # fmt: skip
 _PLACED = {"agreement", "signing", "meeting", "negotiation"}
 _CARRYING = _CARRIED | {"call", "visit", "summit"}

@@ -315,7 +315,8 @@ MAKERS: dict[str, Maker] = {
     "iso": _full, "month day year": _full, "day month year": _full, "month year": _month_year, "since year": _since,
     "by end of year": _by_end_of_year, "by end of month": _by_end_of_month, "by date": _by_date,
     "relative month name": _relative_month_name, "month day": _month_day, "day month": _month_day,
-    "relative weekday": _weekday, "weekday": _weekday, "decade": _decade, "season": _season, "relative season": _relative_season,
+    "relative weekday": _weekday, "weekday": _weekday, "decade": _decade,
+    "season": _season, "relative season": _relative_season,
     "relative span": _relative_span, "ago": _ago, "today": _today, "anniversary": _anniversary, "month": _month,
     "year": _year,
 }  # fmt: skip

@@ -53,7 +53,7 @@ def _here_or_there(token: Token, scene: Scene) -> str | None:
 
 
 def placed(token: Token) -> list[Token]:
-    """The nominals that tell where something is: its own first, then those that hang on its parties ("talks with X in Y")."""
+    """The nominals that tell where something is: its own first, then those of its parties ("talks with X in Y")."""
     own = grammar.with_preposition(token, *_INSIDE)
     return own + [t for t in _below(token) if t not in own and _tells_where(t)]
 
@@ -129,7 +129,7 @@ def during(trigger: Token, host: Token | None, scene: Scene) -> str | None:
 
 
 def _during_near(trigger: Token, host: Token | None, scene: Scene) -> str | None:
-    """Behind "when they went to … for the summit", or "on the sidelines of" a gathering that the parser hung elsewhere."""
+    """Behind "when they went to … for the summit", or "on the sidelines of" what the parser hung elsewhere."""
     for origin in (trigger, host):
         for child in origin.children if origin is not None else ():
             if child.dep_.startswith("advcl") and any(c.lower_ in ("when", "while", "where") for c in child.children):

@@ -72,14 +72,14 @@ NO_DATE = [
 def test_no_expression(nlp, text: str) -> None:
     """Words that only look like a date tell none."""
     doc = next(iter(nlp.parse([text])))
-    assert [] == [e.edtf for e in dates.find(doc, PUBLISHED)]
+    assert [e.edtf for e in dates.find(doc, PUBLISHED)] == []
 
 
 @pytest.mark.model
 def test_without_day_of_publication_a_weekday_tells_nothing(nlp) -> None:
     """The date of publication is never put in for want of a better one."""
     doc = next(iter(nlp.parse(["Chile signed the pact on Saturday."])))
-    assert [None] == [e.edtf for e in dates.find(doc, None)]
+    assert [e.edtf for e in dates.find(doc, None)] == [None]
 
 
 SHIFTS = [
