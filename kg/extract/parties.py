@@ -18,10 +18,10 @@ _SPEAKER_WORDS = {"i", "me", "my", "myself", "we", "us", "our", "ours", "ourselv
 _OWNER_LABELS = ("amod", "compound", "nmod:poss", "nmod")
 _OWNER_PREPOSITIONS = ("of", "from")
 _PLACE_NOUNS = {
-    "city", "town", "capital", "village", "port", "resort", "suburb", "island", "province", "region", "state", "district",
-    "outskirt", "airport", "palace", "hotel", "residence", "embassy", "headquarters", "hall", "guesthouse", "base", "side",
-    "coast", "border", "camp", "north", "south", "east", "west", "centre", "center", "office", "ministry", "university",
-    "retreat", "club", "crossing", "post",
+    "city", "town", "capital", "village", "port", "resort", "suburb", "island", "province", "region", "state",
+    "district", "outskirt", "airport", "palace", "hotel", "residence", "embassy", "headquarters", "hall",
+    "guesthouse", "base", "side", "coast", "border", "camp", "north", "south", "east", "west", "centre", "center",
+    "office", "ministry", "university", "retreat", "club", "crossing", "post",
 }  # fmt: skip
 _NEAR = 4  # words between a title and its name
 _RELATIONAL = {"sideline", "margin", "fringe"}
