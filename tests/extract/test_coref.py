@@ -1,0 +1,50 @@
+"""Whom pronouns and descriptions stand for."""
+
+import pytest
+
+pytestmark = pytest.mark.model
+
+MET = "President Mauricio Macri and Prime Minister Justin Trudeau met in Buenos Aires. "
+# what stands for whom, type of the event that tells it, who does it, to whom, text
+SENTENCES = [
+    ("he", "praise", "Erna Solberg", "Hage Geingob",
+     "Erna Solberg met Hage Geingob. She thanked him."),
+    ("him beside a namesake", "praise", "Hillary Clinton", "Bill Clinton",
+     "President Bill Clinton spoke to Senator Hillary Clinton. Mrs. Clinton thanked him."),
+    ("she", "meeting", "Sanna Marin, Erna Solberg", "",
+     "Finnish Prime Minister Sanna Marin visited Oslo. She met her Norwegian counterpart Erna Solberg."),
+    ("they", "signing", "Mauricio Macri, Justin Trudeau", "", MET + "They signed a trade agreement."),
+    ("the two leaders", "signing", "Mauricio Macri, Justin Trudeau", "",
+     MET + "The two leaders signed a trade agreement."),
+    ("both countries", "praise", "Peru, Bolivia", "",
+     "Peru and Bolivia signed a border treaty in Lima. Both countries praised the accord."),
+    ("her counterpart whom nobody names", "meeting", "Angela Merkel, Norwegian counterpart", "",
+     "German Chancellor Angela Merkel visited Oslo on Monday. She met her Norwegian counterpart."),
+    ("the official", "rejection", "senior Japanese official", "",
+     "A senior Japanese official said that Tokyo would host the talks. The official declined to give a date."),
+    ("the Canadian leader", "meeting", "Justin Trudeau, Martin Vizcarra", "",
+     "Prime Minister Justin Trudeau arrived in Lima. The Canadian leader met Martin Vizcarra."),
+    ("the Secretary", "meeting", "Mike Pompeo, Uhuru Kenyatta", "",
+     "Secretary of State Mike Pompeo landed in Nairobi. The Secretary met President Uhuru Kenyatta."),
+    ("his host", "praise", "Emmanuel Macron", "Uhuru Kenyatta",
+     "President Uhuru Kenyatta received Emmanuel Macron in Nairobi. Macron thanked his host."),
+    ("he, the subject before", "invitation", "Wang Yi", "Sergei Lavrov",
+     "Wang Yi met Sergey Lavrov in Moscow. He invited Lavrov to Beijing."),
+]  # fmt: skip
+
+
+def _names(words: str) -> set[str]:
+    return {w for w in words.split(", ") if w}
+
+
+@pytest.mark.parametrize(("words", "kind", "who", "whom", "text"), SENTENCES, ids=[s[0] for s in SENTENCES])
+def test_it_stands_for(words, kind, who, whom, text, parties) -> None:
+    """A pronoun or description stands for whom a reader takes it for."""
+    assert parties(text, kind) == (_names(who), _names(whom))
+
+
+def test_a_counterpart_whom_nobody_names_has_post_and_country(extraction) -> None:
+    """Of an unnamed counterpart the country is known, and no name is guessed."""
+    found = extraction("German Chancellor Angela Merkel met her Norwegian counterpart.")
+    (other,) = (a for a in found.actors if a.kind == "group")
+    assert (other.country, other.known) == ("NOR", None)

@@ -1,0 +1,33 @@
+"""Which known person a name or post is; none is an answer."""
+
+import pytest
+
+pytestmark = pytest.mark.model
+
+# who the Japanese prime minister is, day of publication
+DAYS = [("taro-aso", "2009-03-10"), ("shinzo-abe", "2014-03-11"), ("shinzo-abe", "2007-03-13")]
+
+
+@pytest.mark.parametrize(("key", "day"), DAYS)
+def test_a_post_is_whoever_held_it_that_day(key, day, extraction) -> None:
+    """The Japanese prime minister is another in another year."""
+    found = extraction("The Japanese prime minister met Kevin Rudd in Tokyo on Tuesday.", day)
+    assert key in {a.known for a in found.actors if a.kind == "person"}
+
+
+def test_nobody_knows_a_stranger(extraction) -> None:
+    """A name that nobody knows is somebody, and linked to none."""
+    found = extraction("Foreign Minister Zed Quillon arrived in Lima on Monday.")
+    assert [(a.name, a.known) for a in found.actors if a.kind == "person"] == [("Zed Quillon", None)]
+
+
+def test_a_namesake_of_another_country_is_not_taken(extraction) -> None:
+    """A full name that is known is not taken for the known one where the text tells another state."""
+    found = extraction("Peruvian lawyer Kevin Rudd met Hage Geingob in Lima on Monday.")
+    assert "PER" in {a.country for a in found.actors if a.known != "kevin-rudd"}
+
+
+def test_without_a_day_a_post_is_nobody(extraction) -> None:
+    """Who held a post is not guessed where the article has no date."""
+    found = extraction("The Japanese prime minister met Kevin Rudd in Tokyo.", None)
+    assert {a.known for a in found.actors if a.kind == "person"} == {"kevin-rudd"}

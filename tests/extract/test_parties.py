@@ -1,0 +1,24 @@
+"""Whom the words in a slot stand for."""
+
+import pytest
+
+pytestmark = pytest.mark.model
+
+# type of the event, who does it, to whom, text
+SENTENCES = [
+    ("assault", "India", "", "Indian missiles hit the camp."),
+    ("signing", "Chile, Kenya", "", "The accord was signed by Chile and Kenya."),
+    ("criticism", "Kenya, Chile", "", "Kenya and Chile condemned the attack."),
+    ("criticism", "Kenya", "", "Kenya, which borders Somalia, condemned the attack."),
+    ("praise", "Kenya", "Chile", "Kenya welcomed Chile's decision."),
+    ("visit", "Emmanuel Macron", "Namibia", "Emmanuel Macron was the first French president to visit Namibia."),
+    ("visit", "Erna Solberg", "Syria", "Erna Solberg flew to Damascus."),
+    ("sanction", "European Union", "Belarus", "The EU imposed sanctions on Belarus on Friday."),
+    ("criticism", "Russia", "", "The Kremlin condemned the sanctions."),
+]
+
+
+@pytest.mark.parametrize(("kind", "who", "whom", "text"), SENTENCES, ids=[s[3] for s in SENTENCES])
+def test_parties_are(kind, who, whom, text, parties) -> None:
+    """Passives, lists, relative clauses, possessors and towns lead to the parties that are meant."""
+    assert parties(text, kind) == ({w for w in who.split(", ") if w}, {w for w in whom.split(", ") if w})

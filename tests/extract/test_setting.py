@@ -1,0 +1,46 @@
+"""Where, when and at which gathering it happened."""
+
+import pytest
+
+pytestmark = pytest.mark.model
+
+# where the event of a type took place, text
+PLACES = [
+    ("Windhoek", "meeting", "Erna Solberg met Hage Geingob in Windhoek on Monday."),
+    ("Damascus", "meeting", "Erna Solberg flew to Damascus to meet Bashar al-Assad."),
+    ("Windhoek", "meeting", "Erna Solberg travelled to Windhoek, where she met Hage Geingob."),
+    ("Lima", "meeting", "The talks between Chile and Kenya will be held in Lima next week."),
+    (None, "signing", "LIMA, June 3 (Wire) - Chile and Kenya signed an accord on Monday."),
+    (None, "call", "Erna Solberg telephoned Hage Geingob on Sunday."),
+    (None, "offer", "Beijing said that it would send an envoy."),
+    (None, "criticism", "The Kremlin condemned the sanctions."),
+]
+
+
+@pytest.mark.parametrize(("place", "kind", "text"), PLACES, ids=[p[2] for p in PLACES])
+def test_it_happened_there(place, kind, text, event) -> None:
+    """The place is where it happened: no dateline, and no capital that only acts."""
+    found, extraction = event(text, kind)
+    assert {p.iri: p.name for p in extraction.places}.get(found.place) == place
+
+
+# when, type, text
+DAYS = [
+    ("2020-06-12", "sanction", "The EU imposed sanctions on Belarus on Friday."),
+    ("2020-03", "visit", "Erna Solberg paid a visit to Namibia in March."),
+    ("2020-06-22/2020-06-28", "meeting", "The talks between Chile and Kenya will be held in Lima next week."),
+    (None, "criticism", "The Kremlin condemned the sanctions."),
+]
+
+
+@pytest.mark.parametrize(("date", "kind", "text"), DAYS, ids=[d[2] for d in DAYS])
+def test_it_happened_then(date, kind, text, event) -> None:
+    """The date is as fine as the text tells it, and unknown where it tells none."""
+    assert event(text, kind)[0].date == date
+
+
+def test_a_meeting_on_the_sidelines_is_part_of_the_summit(event) -> None:
+    """What happens on the sidelines leads to the gathering."""
+    text = "Erna Solberg met Hage Geingob on the sidelines of the G20 summit in Osaka."
+    found, extraction = event(text, "meeting")
+    assert {g.iri: g.series for g in extraction.gatherings}[found.during] == "g20"
