@@ -209,7 +209,7 @@ class Embedded:
     def close(self) -> None:
         """Lets go of the folder."""
         self._forget_words()
-        if self._journal and self._engine:
+        if self._journal and self._engine is not None:  # an empty one is False
             self.engine.flush()
             self._journal.close()
             if self.folder is not None:

@@ -1,5 +1,6 @@
 """What a worker process does for one order: asks its snapshot, or changes the store."""
 
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -14,6 +15,7 @@ from kg.server import answers, formats, guard, things, updates
 from kg.server.answers import Limits
 
 Order = Mapping[str, Any]
+_PATIENCE, _PAUSE = 2.0, 0.05  # seconds: a reader that brings a store up to its journal holds it for less
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,8 +95,20 @@ def _update(order: Order, store: Embedded) -> Reply:
 
 def _change(order: Order, text: str) -> None:
     """Writes: the store is held only as long as that takes."""
-    with open_embedded(order["location"]) as writing:
+    with _opened(order["location"]) as writing:
         writing.update(text, recorded=datetime.now(UTC).isoformat(timespec="seconds"))
+
+
+def _opened(location: str) -> Embedded:
+    """The store for writing; somebody who is done in a moment is waited for. Raises StoreError."""
+    until = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            return open_embedded(location)
+        except StoreError:
+            if time.monotonic() > until:
+                raise
+        time.sleep(_PAUSE)
 
 
 # --- Graph Store HTTP Protocol -------------------------------------------------------------------------------------
