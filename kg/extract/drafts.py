@@ -108,7 +108,7 @@ def from_saying(saying: Saying, scene: Scene) -> Draft | None:
         frame=saying.frame,
         actors=actors,
         recipients=tuple(r for r in addressed if r not in actors),
-        place=setting.around(cue, scene),
+        place=setting.told_in(cue, saying.content, scene),
         content=Passage(saying.content[0].start, saying.content[-1].end) if saying.content else None,
         quoted=saying.quoted,
         quote=_cut(saying.evidence, draft.sentence) or draft.quote,

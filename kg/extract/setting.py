@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.extract import dates, grammar
 from kg.extract.scene import Scene
-from kg.model import TimeExpression
+from kg.model import Passage, TimeExpression
 
 _INSIDE = ("in", "at", "near", "outside", "around", "on", "inside", "aboard")
 _GOAL = ("to",)
@@ -87,6 +87,15 @@ _GOING = {
     "hurry",
     "rush",
 }
+
+
+def told_in(cue: Token, content: Sequence[Passage], scene: Scene) -> str | None:
+    """Where something was said: told with the reporting word, its speaker or hearers, never within what was said."""
+    if (pointed := _here_or_there(cue, scene)) is not None:
+        return pointed
+    outside = [t for t in placed(cue) if not any(p.start <= t.idx < p.end for p in content)]
+    found = scene.parties.place_in(outside)
+    return around(cue.head, scene) if found is None and cue.dep_ in _CLIMBED else found
 
 
 def around(token: Token, scene: Scene) -> str | None:
