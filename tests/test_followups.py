@@ -68,7 +68,7 @@ def test_a_visit_fulfils_invitation_and_announcement(store: Store) -> None:
         ("meeting", {"actors": (DAHL.iri, QUISPE.iri), "recipients": (), "place": None}, set()),
         ("statement", {}, set()),
     ],
-    ids=str,
+    ids=lambda value: " ".join(sorted(value)) if isinstance(value, set) else str(value),
 )
 def test_what_fulfils(store: Store, type: str, slots: dict[str, Any], expected: set[str]) -> None:
     """Guest, host, kind and dates must fit."""
