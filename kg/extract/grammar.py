@@ -127,9 +127,10 @@ def surface_subjects(token: Token, depth: int = _DEPTH) -> list[Token]:
         return []
     head, label = token.head, token.dep_
     if label == "root" and token.tag_ in ("VBD", "VBZ", "VBP") and not is_passive(token):
-        return _behind_time(token)
+        return _behind_time(token) or _standing_alone(token)
     if label == "conj" or (label == "parataxis" and token.i > head.i and not children(token, "nsubj")):
-        return surface_subjects(head, depth - 1) if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN") else []
+        found = surface_subjects(head, depth - 1) if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN") else []
+        return found or (_standing_alone(token) if label == "parataxis" else [])
     if label == "xcomp":
         return _controllers(head, depth)
     if label.startswith("advcl"):
@@ -150,6 +151,19 @@ def _behind_time(verb: Token) -> list[Token]:
             ]
             if names and child.i < names[0].i < verb.i:
                 return expand(names[0])
+    return []
+
+
+def _standing_alone(verb: Token) -> list[Token]:
+    """ "Dean Rusk. Met with the premier. Also met with the king.": a name alone before notes that have no subject."""
+    sent = verb.sent
+    while verb.tag_ == "VBD" and sent.start > 0:
+        sent = verb.doc[sent.start - 1].sent
+        words = [t for t in sent if not t.is_punct and not t.is_space]
+        if words and all(t.pos_ == "PROPN" for t in words):
+            return [sent.root]
+        if words and children(sent.root, "nsubj", "nsubj:outer"):
+            return []
     return []
 
 
