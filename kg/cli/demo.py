@@ -48,7 +48,7 @@ def demo(folder: Folder = Path("demo")) -> None:
 
     where, page = folder / "kg.store", folder / "network.html"
     screen.say(f"Reading the sample articles into {where} …")
-    report = building.make([str(resources.folder("samples"))], str(where), again=True)
+    report = building.make([str(resources.folder("samples"))], str(where))
     building.tell(report, str(where))
     options = export.Options(top=60, title="Who met whom, in the sample articles")
     with reading(str(where)) as graph:
