@@ -151,7 +151,7 @@ def _convened(head: Token, gathering: Gathering, scene: Scene) -> Draft:
         gathering=gathering.iri,
         during=None,
         actors=scene.parties.actors_of(members),
-        place=scene.parties.place_in(setting.placed(head))
+        place=scene.parties.site_in(setting.placed(head))
         or (setting.around(clause, scene) if clause is not None else None)
         or setting.around(head, scene),
         confidence=_confidence(_GATHERING_CONFIDENCE, draft),

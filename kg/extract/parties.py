@@ -94,6 +94,11 @@ class Parties:
         found = [iri for token in tokens if (iri := self.place_at(token)) is not None]
         return next((iri for iri in found if not self.is_country(iri)), found[0] if found else None)
 
+    def site_in(self, tokens: Iterable[Token]) -> str | None:
+        """The same where something is held: "a conference on security in Asia" is held in no continent."""
+        found = self.place_in(tokens)
+        return found if found is not None and self.places[found].country is not None else None
+
     def town(self, name: str) -> str | None:
         """IRI of the known town of that name, made a place of the article if it was none."""
         known = next((k for k in self.names.named(name) if k.kind in ("city", "capital")), None)
@@ -106,7 +111,8 @@ class Parties:
 
     def place_before(self, token: Token) -> str | None:
         """IRI of the place spoken of last before a word: what "there" means."""
-        heads = [i for i, r in self.references.items() if i < token.i and r.place is not None]
+        told = ((i, r.place) for i, r in self.references.items() if i < token.i and r.place is not None)
+        heads = [i for i, place in told if self.places[place].country is not None]  # no continent, no sea
         return self.references[max(heads)].place if heads else None
 
     def is_country(self, place: str) -> bool:

@@ -108,6 +108,8 @@ def around(token: Token, scene: Scene) -> str | None:
         if origin.dep_ not in _CLIMBED or origin.head == origin:
             return None
         origin = origin.head
+        if grammar.children(origin, "cop") and (site := scene.parties.place_at(origin)) is not None:
+            return site  # "is due in Moscow for talks"
     return None
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.extract.naming import beside
 from kg.extract.naming import posts as post_phrases
@@ -125,7 +125,19 @@ def _acts(w: Around, person: Person) -> bool:
     verb = token.head
     if token.dep_ in ("nsubj", "nsubj:pass", "obl:agent"):
         return verb.lemma_.lower() in w.roles.human_verbs
+    if token.dep_ == "root" and person.run.end - person.run.start >= len(token.sent) - 1:
+        return _is_noted(w, token)
     return token.dep_ == "obj" and verb.lemma_.lower() in _DONE_TO_PEOPLE
+
+
+def _is_noted(w: Around, name: Token) -> bool:
+    """ "Dean Rusk. Met with the premier.": the sentence behind a name alone tells without a subject what people do."""
+    behind = name.sent.end
+    if behind >= len(w.doc):
+        return False
+    verb = w.doc[behind].sent.root
+    subjects = any(c.dep_.startswith("nsubj") for c in verb.children)
+    return verb.tag_ == "VBD" and not subjects and verb.lemma_.lower() in w.roles.human_verbs
 
 
 def _is_people(w: Around, run: Run) -> bool:
