@@ -40,7 +40,7 @@ def drawn(rows: list[dict[str, Any]], count: int) -> list[dict[str, Any]]:
 def places(rows: list[dict[str, Any]], *, show: bool) -> None:
     """City and country of journeys."""
     towns = [re.split(r"[,(;]", r["locale"])[0].strip() for r in rows]
-    texts = [f"{r['person']} visited {t}, {r['country']}." for r, t in zip(rows, towns, strict=True)]
+    texts = [f"{r['person']} visited {t}, {r['country'].rstrip('.')}." for r, t in zip(rows, towns, strict=True)]
     found = coded.extract(texts, [r["end"] or r["start"] for r in rows])
     right_country = right_city = 0
     for row, town, extraction in zip(rows, towns, found, strict=True):
