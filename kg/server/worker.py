@@ -18,6 +18,7 @@ from kg.embedded import Embedded, open_embedded
 from kg.errors import StoreError
 from kg.server.work import Reply, done
 
+READY = b"ready\n"  # the first line, once the snapshot is open
 _MEMORY_BYTES = 8 * 1024**3  # of addresses; RocksDB asks for many that it does not use
 _GRACE = 2.0  # seconds after the limit in which the server itself ends the process
 _STALE = 0.5  # seconds for which a snapshot may lag behind what others write; the server's own writes are never late
@@ -53,6 +54,8 @@ def serve(location: str, orders: BinaryIO, replies: BinaryIO) -> None:
     """Answers orders until there are no more."""
     reader = Reader(location)
     _open_early(reader)
+    replies.write(READY)
+    replies.flush()
     for line in orders:
         order = json.loads(line)
         signal.setitimer(signal.ITIMER_REAL, order["seconds"] + _GRACE)
