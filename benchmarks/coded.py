@@ -46,7 +46,7 @@ def text(path: Path) -> str:
 
 
 @cache
-def _parser() -> nlp.parser.MiniLM:
+def _parser() -> nlp.Parser:
     return nlp.load()
 
 

@@ -46,6 +46,7 @@ def main() -> None:
     judged = [(e, x, *judge(e, x)) for r, x in zip(rows, found, strict=True) for e in wanted(r)]
     coded.show("PETRARCH category", sum(c for _, _, c, _ in judged), len(judged))
     coded.show("PETRARCH category with both parties", sum(b for *_, b in judged), len(judged))
+    coded.show("PETRARCH both parties in one event", sum(has_both(e, x) for e, x, *_ in judged), len(judged))
     for event, extraction, category, both in judged if asked.show else ():
         if not both:
             codes = " ".join((event["eventcode"], event["sourcecode"], event["targetcode"]))
@@ -70,15 +71,27 @@ def judge(event: dict[str, str], extraction: Extraction) -> tuple[bool, bool]:
     """Whether an event has the category, and whether one with it has both parties."""
     category = coded.ROOTS[event["eventcode"][:2]]
     fitting = [e for e in extraction.events if category in coded.categories(e)]
-    actors = {a.iri: a for a in extraction.actors}
-
-    def is_in(code: str, iris: set[str]) -> bool:
-        name = _INVENTED.get(code[:3], ("", ""))[0]
-        return any(coded.is_called(actors[i], name, code, extraction.article.text) for i in iris)
-
     pairs = (coded.sides(e, category) for e in fitting)
-    both = any(is_in(event["sourcecode"], doers) and is_in(event["targetcode"], others) for doers, others in pairs)
+    both = any(
+        is_in(event["sourcecode"], doers, extraction) and is_in(event["targetcode"], others, extraction)
+        for doers, others in pairs
+    )
     return bool(fitting), both
+
+
+def is_in(code: str, iris: set[str], extraction: Extraction) -> bool:
+    """True where one of the actors is the party of a code."""
+    name = _INVENTED.get(code[:3], ("", ""))[0]
+    actors = {a.iri: a for a in extraction.actors}
+    return any(coded.is_called(actors[i], name, code, extraction.article.text) for i in iris)
+
+
+def has_both(event: dict[str, str], extraction: Extraction) -> bool:
+    """True where one event of whatever type has both parties: those tests give many codes of their own making."""
+    together = [{*e.actors, *e.recipients} for e in extraction.events]
+    return any(
+        is_in(event["sourcecode"], t, extraction) and is_in(event["targetcode"], t, extraction) for t in together
+    )
 
 
 if __name__ == "__main__":
