@@ -163,11 +163,9 @@ async def _exchange(worker: asyncio.subprocess.Process, order: Mapping[str, Any]
 
 
 def _lower(worker: asyncio.subprocess.Process) -> None:
-    """Lets everything else go first; Linux has a class for that, which gives way at once and not at the next turn."""
+    """Lets everything else go first; not by SCHED_IDLE, in which a process that was ended waits long for its end."""
     with suppress(ProcessLookupError, PermissionError):
         os.setpriority(os.PRIO_PROCESS, worker.pid, _LOWEST)
-        if hasattr(os, "SCHED_IDLE"):
-            os.sched_setscheduler(worker.pid, os.SCHED_IDLE, os.sched_param(0))
 
 
 def _end(worker: asyncio.subprocess.Process) -> None:
