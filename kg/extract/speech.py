@@ -76,17 +76,24 @@ def _saying(found: Told, cue: Token, quoted: Sequence[Quotation]) -> Saying:
         content = contents.sandwiched(cue, quoted) or content
     heads = found.heads or ((found.cue.head,) if found.aside is not None else ())
     raises = found.act.raises and not grammar.is_negated(found.cue)  # "did not say whether it would" promises nothing
+    kind = force.raised(found.type, heads, found.holders) if raises else found.type
+    addressees = found.addressees or (_obliged(heads) if kind == "request" != found.type else ())
     return Saying(
         cue=cue.i,
-        type=force.raised(found.type, heads, found.holders) if raises else found.type,
+        type=kind,
         holders=tuple(t.i for t in found.holders),
-        addressees=tuple(t.i for t in found.addressees),
+        addressees=tuple(t.i for t in addressees),
         content=content,
         quoted=contents.is_quoted(content, quoted, doc),
         evidence=contents.evidence(found, cue, content),
         event=found.act.event,
         frame=found.act.name,
     )
+
+
+def _obliged(heads: Sequence[Token]) -> tuple[Token, ...]:
+    """ "said that Sudan must return the ship": it is asked of those who ought to do it."""
+    return tuple(t for head in heads[:1] for t in grammar.subjects(head) if told.speaks(t))
 
 
 def _cited(found: Told) -> tuple[Passage, ...]:

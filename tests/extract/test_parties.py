@@ -11,6 +11,7 @@ SENTENCES = [
     ("criticism", "Kenya, Chile", "", "Kenya and Chile condemned the attack."),
     ("criticism", "Kenya", "", "Kenya, which borders Somalia, condemned the attack."),
     ("praise", "Kenya", "Chile", "Kenya welcomed Chile's decision."),
+    ("request", "Kenya", "Chile", "Kenya said that Chile must free the sailors."),
     ("visit", "Emmanuel Macron", "Namibia", "Emmanuel Macron was the first French president to visit Namibia."),
     ("visit", "Erna Solberg", "Syria", "Erna Solberg flew to Damascus."),
     ("sanction", "European Union", "Belarus", "The EU imposed sanctions on Belarus on Friday."),
