@@ -1,6 +1,6 @@
 """Journeys in the words of the Office of the Historian: country, city, and whom they met: `statedept.py [--data DIR]`.
 
-Country and city are read from "NAME visited CITY, COUNTRY.", made of the table's columns; counterparts from the
+Country and city are read from "NAME visited CITY, COUNTRY, in YEAR.", made of the table's columns; counterparts from the
 remarks, with the traveller's name before them. A counterpart is found where an encounter has somebody whose words lie
 in what follows "met with" up to the next stop. An even sample is drawn; `--draw` says how many of each.
 """
@@ -40,7 +40,9 @@ def drawn(rows: list[dict[str, Any]], count: int) -> list[dict[str, Any]]:
 def places(rows: list[dict[str, Any]], *, show: bool) -> None:
     """City and country of journeys."""
     towns = [re.split(r"[,(;]", r["locale"])[0].strip() for r in rows]
-    texts = [f"{r['person']} visited {t}, {r['country'].rstrip('.')}." for r, t in zip(rows, towns, strict=True)]
+    texts = [
+        f"{r['person']} visited {t}, {r['country']}, in {r['start'][:4]}." for r, t in zip(rows, towns, strict=True)
+    ]
     found = coded.extract(texts, [r["end"] or r["start"] for r in rows])
     right_country = right_city = 0
     for row, town, extraction in zip(rows, towns, found, strict=True):
