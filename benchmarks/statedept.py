@@ -1,6 +1,6 @@
 """Journeys in the words of the Office of the Historian: country, city, and whom they met: `statedept.py [--data DIR]`.
 
-Country and city are read from "NAME visited CITY, COUNTRY, in YEAR.", made of the table's columns; counterparts from the
+Country and city are read from "NAME visited CITY, COUNTRY, in YEAR.", made of columns; counterparts from the
 remarks, with the traveller's name before them. A counterpart is found where an encounter has somebody whose words lie
 in what follows "met with" up to the next stop. An even sample is drawn; `--draw` says how many of each.
 """

@@ -190,9 +190,9 @@ def _named(doc: Doc, found: Sequence[Run], persons: Sequence[Person], hits: Sequ
     for run in found:
         if run in people_runs or run.kind == "none":
             continue
-        kind = run.kind or (
-            "organization" if _is_acronym(doc, run) or _acts(doc, run) else "place" if _is_placed(doc, run) else ""
-        )
+        town_of = _town_of(doc, run, hit_at)
+        is_body = _is_acronym(doc, run) or _acts(doc, run)
+        kind = run.kind or ("organization" if is_body else "place" if town_of or _is_placed(doc, run) else "")
         if not kind:
             continue
         start, before = run.start, run.start - 1
@@ -201,7 +201,7 @@ def _named(doc: Doc, found: Sequence[Run], persons: Sequence[Person], hits: Sequ
             country, start = hit_at[before].country, hit_at[before].start
         elif before > 0 and doc[before].lower_ in ("'s", "’s") and before - 1 in hit_at:
             country = hit_at[before - 1].country
-        country = country or _country_inside(run, hit_at)
+        country = country or _country_inside(run, hit_at) or (town_of if kind == "place" else None)
         yield Mention(
             passage=_passage(doc, run.start, run.end),
             head=posts.head_of(doc, run.start, run.end).i,
@@ -210,6 +210,17 @@ def _named(doc: Doc, found: Sequence[Run], persons: Sequence[Person], hits: Sequ
             name=written(doc, start, run.end),
             country=country,
         )
+
+
+def _town_of(doc: Doc, run: Run, hit_at: dict[int, Hit]) -> str | None:
+    """ "visited Amapala, Honduras": the state in apposition behind a name that is done to or placed."""
+    hit = hit_at.get(run.end + 1)
+    if hit is None or doc[run.end].text != "," or not hit.of_kind("country"):
+        return None
+    name, state = posts.head_of(doc, run.start, run.end), posts.head_of(doc, hit.start, hit.end)
+    placed = name.dep_ in ("obj", "obl", "nmod") and state.dep_ in ("appos", "nmod") and state.head.i == name.i
+    closed = hit.end == len(doc) or doc[hit.end].text in (",", ".", ";")
+    return hit.country if placed and closed else None
 
 
 def _country_inside(run: Run, hit_at: dict[int, Hit]) -> str | None:

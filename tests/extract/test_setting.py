@@ -10,6 +10,7 @@ PLACES = [
     ("Damascus", "meeting", "Erna Solberg flew to Damascus to meet Bashar al-Assad."),
     ("Windhoek", "meeting", "Erna Solberg travelled to Windhoek, where she met Hage Geingob."),
     ("Lima", "meeting", "The talks between Chile and Kenya will be held in Lima next week."),
+    ("Amapala", "visit", "Erna Solberg visited Amapala, Honduras, in May."),
     (None, "signing", "LIMA, June 3 (Wire) - Chile and Kenya signed an accord on Monday."),
     (None, "call", "Erna Solberg telephoned Hage Geingob on Sunday."),
     (None, "offer", "Beijing said that it would send an envoy."),
