@@ -21,5 +21,13 @@ def made(folder: Path) -> Path:
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
     """A server that only reads."""
     store = made(tmp_path_factory.mktemp("served") / "kg.store")
+    with served(store, "--timeout", "60", "--limit", "5000") as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def impatient(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
+    """A server that ends a query after one and a half seconds."""
+    store = made(tmp_path_factory.mktemp("impatient") / "kg.store")
     with served(store, "--timeout", "1.5", "--limit", "5000") as running:
         yield running
