@@ -34,7 +34,7 @@ def _matches(event: Event, frame: Frame, example: Example, extraction: Extractio
         return False
     if not set(example.recipient) <= _recipients(event, extraction):
         return False
-    if example.date and event.date != example.date or example.status and event.status != example.status:
+    if (example.date and event.date != example.date) or (example.status and event.status != example.status):
         return False
     places = {p.iri: p.name for p in extraction.places}
     return example.place is None or places.get(event.place or "") == example.place
