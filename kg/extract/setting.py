@@ -54,13 +54,19 @@ def _here_or_there(token: Token, scene: Scene) -> str | None:
 
 def placed(token: Token) -> list[Token]:
     """The nominals that tell where something is: its own first, then those of its parties ("talks with X in Y")."""
-    own = grammar.with_preposition(token, *_INSIDE)
+    own = [t for t in grammar.with_preposition(token, *_INSIDE) if not _is_aimed_at(t)]
     return own + [t for t in _below(token) if t not in own and _tells_where(t)]
 
 
 def _tells_where(token: Token) -> bool:
     label = token.dep_.split(":")[0]
-    return label in ("obl", "nmod") and grammar.preposition(token).split(" ")[0] in _INSIDE
+    inside = grammar.preposition(token).split(" ")[0] in _INSIDE
+    return label in ("obl", "nmod") and inside and not _is_aimed_at(token)
+
+
+def _is_aimed_at(token: Token) -> bool:
+    """ "sanctions on Belarus", "talks on Kosovo": a name behind "on" tells what about; "on the border" tells where."""
+    return token.pos_ == "PROPN" and grammar.preposition(token) == "on"
 
 
 def reached(token: Token, scene: Scene) -> str | None:
