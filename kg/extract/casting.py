@@ -9,6 +9,7 @@ from kg.extract import clusters, coref, linking, mentions
 from kg.extract.clusters import Named
 from kg.extract.discourse import Resolved
 from kg.extract.entities import Entity, name_words, same_post
+from kg.lexicon import people
 from kg.lexicon.names import Names
 from kg.model import Actor, ActorKind, Article, Cast, Gathering, Mention, MentionForm, Office, Passage, Place, Reference
 
@@ -242,15 +243,10 @@ class _Caster:
             if not any(vocab.fold(o.title) == vocab.fold(office.title) and o.of == office.of for o in out):
                 out.append(office)
         told = {vocab.fold(o.title) for o in out}
-        out += [o for o in known if _held(o, self.day) and vocab.fold(o.title) not in told]
+        out += [
+            o for o in known if self.day is not None and people.is_held(o, self.day) and vocab.fold(o.title) not in told
+        ]
         return tuple(out)
-
-
-def _held(office: Office, day: str | None) -> bool:
-    if day is None:
-        return False
-    since, until = office.since or "", office.until or "9999"
-    return since[:10] <= day and day[: len(until)] <= until
 
 
 def _words(token: Token) -> Passage:

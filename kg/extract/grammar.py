@@ -11,7 +11,6 @@ from spacy.tokens import Token
 
 _RELATIVES = {"who", "whom", "which", "that", "whose"}
 _SUBJECT_CONTROL = {"promise", "vow", "pledge", "threaten", "agree"}  # "X promised Y to do": X does it
-_NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"}
 _DEPTH = 8  # how far arguments are inherited; deeper chains were parser errors in every case looked at
 
 
@@ -280,13 +279,3 @@ def ancestors(token: Token) -> Iterator[Token]:
     while token.head != token:
         token = token.head
         yield token
-
-
-def subtree_span(token: Token) -> tuple[int, int]:
-    """First token and one past the last of the phrase."""
-    return token.left_edge.i, token.right_edge.i + 1
-
-
-def is_nominal(token: Token) -> bool:
-    """True where the word can stand for a thing."""
-    return token.pos_ in _NOMINAL

@@ -7,9 +7,9 @@ on the day of publication. So "the Japanese prime minister" in an article of 200
 from collections.abc import Callable, Sequence
 
 from kg.extract.entities import Entity, Post, same_post
+from kg.lexicon import people
 from kg.lexicon.names import Names
 from kg.lexicon.person import Person
-from kg.model import Office
 from kg.vocab import fold
 
 _SURE, _BY_SURNAME, _BY_POST = 0.98, 0.9, 0.7
@@ -57,10 +57,7 @@ def _by_surname(entity: Entity, names: Names, day: str | None) -> Person | None:
 
 def _held_post(person: Person, post: Post, day: str | None) -> bool:
     """True where the person held the post, on that day if one is told; "Secretary" can be a Secretary of State."""
-    return any(
-        same_post(post.base, fold(o.title), person.country) and (day is None or _holds_on(o, day))
-        for o in person.offices
-    )
+    return any(same_post(post.base, fold(o.title), person.country) and people.is_held(o, day) for o in person.offices)
 
 
 def _agrees(entity: Entity, person: Person) -> bool:
@@ -74,12 +71,7 @@ def _holds_told(entity: Entity, person: Person) -> bool:
 
 
 def _serves(person: Person, day: str | None) -> bool:
-    return day is not None and any(_holds_on(o, day) for o in person.offices)
-
-
-def _holds_on(office: Office, day: str) -> bool:
-    since, until = office.since or "", office.until or "9999"
-    return since[: len(day)] <= day and day[: len(until)] <= until
+    return day is not None and any(people.is_held(o, day) for o in person.offices)
 
 
 def holder_finder(

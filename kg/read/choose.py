@@ -20,7 +20,6 @@ _LITTLE = 200  # characters; trafilatura is asked again, more generously, where 
 _MOST_ELEMENTS = 30_000  # of a page that trafilatura is asked about; news pages have a tenth, and it takes its time
 _TWICE = 30  # characters; a shorter line may come twice for good reasons
 _LEAVES = data.words("elements", "leaves")
-_TAIL = 0.25  # of the prose may follow a line such as "Tags:" and be cut with it
 
 
 def article(page: Page, blocks: Sequence[Block], told: Iterable[str] = ()) -> list[Block]:
@@ -33,7 +32,7 @@ def article(page: Page, blocks: Sequence[Block], told: Iterable[str] = ()) -> li
     inside = [b for b in blocks if part is None or part in (b.element, *b.element.parents)]
     kept = _between([b for b in inside if _stays(b, weight) and not _in_table_of_figures(b, held)], sure, part)
     opening = _before(blocks, kept, sure)
-    return _without_headings_at_end(_without_repeats(_until_ending([*opening, *kept])))
+    return _without_headings_at_end(_without_repeats(lines.until_ending([*opening, *kept])))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,16 +142,6 @@ def _before(blocks: Sequence[Block], kept: Sequence[Block], sure: Sequence[Block
     top = max((i for i, b in enumerate(blocks[:first]) if b.heading == "h1"), default=first)
     known = {id(b) for b in sure}
     return [b for b in blocks[top:first] if id(b) in known]
-
-
-def _until_ending(blocks: list[Block]) -> list[Block]:
-    total = sum(len(b.text) for b in blocks)
-    at = 0
-    for i, block in enumerate(blocks):
-        if i and lines.is_ending(block.text) and (at > (1 - _TAIL) * total or lines.is_copyright(block.text)):
-            return blocks[:i]
-        at += len(block.text)
-    return blocks
 
 
 def _without_repeats(blocks: list[Block]) -> list[Block]:

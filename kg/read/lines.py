@@ -4,14 +4,28 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import Protocol, TypeVar
 
 from kg.read import data, times
 
 _LONGEST = 320  # characters; a longer line is prose, and patterns need not be tried on it
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _LABEL = re.compile(r"\b(?:source|editor|author|agency|section|location|place)\s*:\s*[^|•·]*", re.I)
+_TAIL = 0.25  # of the prose may stand behind a line such as "Tags:" and be cut with it
 _NAME_WORDS = 5  # of a publisher beside a date
 _DATING = re.compile(rf"(?:{'|'.join(data.table('lines')['dating'])})\b\.?", re.I)
+
+
+class Worded(Protocol):
+    """A line of a text or a block of a page."""
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        ...
+
+
+W = TypeVar("W", bound=Worded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +122,14 @@ def names_furniture(name: str) -> bool:
     if "-".join(words) in known.parts or any("-".join(pair) in known.parts for pair in pairwise(words)):
         return True
     return any(word in known.parts or word.startswith(known.beginnings) for word in words)
+
+
+def until_ending(pieces: list[W]) -> list[W]:
+    """The pieces before a line such as "Tags:" near the end, or before a line about copyright."""
+    total = sum(len(piece.text) for piece in pieces)
+    at = 0
+    for i, piece in enumerate(pieces):
+        if i and is_ending(piece.text) and (at > (1 - _TAIL) * total or is_copyright(piece.text)):
+            return pieces[:i]
+        at += len(piece.text)
+    return pieces

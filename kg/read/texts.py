@@ -9,7 +9,6 @@ from kg.read.parts import Parts
 from kg.read.strand import Piece, Strand
 
 _SENTENCE = re.compile(r"""[.!?…:;]["'”’»)\]]*$""")
-_TAIL = 0.25  # of the text may stand behind a line such as "Tags:" and be cut with it
 _KEPT_WORDS = 8  # a line between title and text with so many words is part of the article (a standfirst, a correction)
 
 
@@ -94,7 +93,7 @@ def _is_kept(text: str) -> bool:
 
 def _body(rest: Sequence[_Line]) -> list[_Line]:
     kept = [line for line in rest if not lines.is_furniture(line.text)]
-    kept = _until_ending(kept)
+    kept = lines.until_ending(kept)
     while len(kept) > 1 and (lines.is_ending(kept[-1].text) or not _ends(kept[-1].text)):
         kept.pop()
     if kept:
@@ -107,16 +106,6 @@ def _body(rest: Sequence[_Line]) -> list[_Line]:
 def _ends(text: str) -> bool:
     """True for a line with which an article can end."""
     return lines.is_prose(text) or (_SENTENCE.search(text) is not None and not text.lstrip().startswith(("•", "·")))
-
-
-def _until_ending(kept: list[_Line]) -> list[_Line]:
-    total = sum(len(line.text) for line in kept)
-    at = 0
-    for i, line in enumerate(kept):
-        if i and lines.is_ending(line.text) and (at > (1 - _TAIL) * total or lines.is_copyright(line.text)):
-            return kept[:i]
-        at += len(line.text)
-    return kept
 
 
 def _paragraphs(body: Sequence[_Line]) -> list[Strand]:
