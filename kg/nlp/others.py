@@ -79,11 +79,12 @@ def udpipe(model: str) -> Columns:
     if loaded is None:
         raise PipelineError(f'parser "udpipe:{model}": no model can be read there; name its file, "udpipe:FILE".')
     run = library.Pipeline(loaded, "tokenize", library.Pipeline.DEFAULT, library.Pipeline.DEFAULT, "conllu")
-    return Columns(
-        f"udpipe {Path(model).stem}",
-        lambda text: list(conllu.parse_conllu(run.process(text))),
-        spacy.blank("en").vocab,
-    )
+
+    def read(text: str) -> Sequence[Sentence]:
+        run.setModel(loaded)  # also keeps the model, which its pipeline does not
+        return list(conllu.parse_conllu(run.process(text)))
+
+    return Columns(f"udpipe {Path(model).stem}", read, spacy.blank("en").vocab)
 
 
 @dataclass(frozen=True, slots=True)
