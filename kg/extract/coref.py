@@ -57,6 +57,8 @@ def _nominal(d: Discourse, mention: Mention, token: Token) -> tuple[Entity, ...]
         return several.state(d, mention, token, base)
     if kind == "post":
         return described.post(d, mention, token, base)
+    if base == "national":
+        return described.national(d, mention, token)
     if mention.number and base in described.LEADER_NOUNS:
         return several.several(d, mention, token, "person")
     return described.description(d, mention, token, base)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from kg.extract import grammar
-from kg.extract.discourse import Discourse, is_persons, owner_country
+from kg.extract.discourse import Discourse, country, is_persons, latest, owner_country
 from kg.extract.entities import Entity, Post, is_top, same_post
 from kg.extract.several import several
 from kg.model import Mention, MentionForm
@@ -26,7 +26,9 @@ _NOBODY = frozenset((
 _COUNTERPARTS = ("counterpart", "colleague", "homologue", "opposite number")
 _OTHERS = ("host", "guest", "visitor", "rival", "interlocutor")
 _SPOKESPEOPLE = ("spokesman", "spokeswoman")
-_NEW = ("another", "a", "an", "one", "some", "other")
+_FAR = 12  # sentences back to "the Ethiopian"; the nation itself tells who it is
+_LED = ("group", "party")  # bodies with one leader; an EU leader is one of many
+_NEW = ("another", "a", "an", "one", "some", "other", "first", "new")
 
 
 def post(d: Discourse, mention: Mention, token: Token, base: str) -> tuple[Entity, ...]:
@@ -43,10 +45,16 @@ def post(d: Discourse, mention: Mention, token: Token, base: str) -> tuple[Entit
         return description(d, mention, token, base)
     if base in _OTHERS and not mention.country:
         return _other_side(d, mention, token)
-    holder = _holder(d, mention, token, base) if mention.definite or mention.country else None
+    holder = _holder(d, mention, token, base) if mention.definite or mention.country or mention.of else None
     if holder is not None:
         return d.trusted(token, (holder,), 0.85)
     return description(d, mention, token, base)
+
+
+def national(d: Discourse, mention: Mention, token: Token) -> tuple[Entity, ...]:
+    """ "the Ethiopian": the person of that nation spoken of last, or else the state."""
+    found = latest(d, lambda e: e.kind == "person" and e.country == mention.country, token, _FAR)
+    return found or ((country(d, mention.country),) if mention.country else ())
 
 
 # --- who holds the post --------------------------------------------------------------------------------------------
@@ -54,18 +62,40 @@ def post(d: Discourse, mention: Mention, token: Token, base: str) -> tuple[Entit
 
 def _holder(d: Discourse, mention: Mention, token: Token, base: str) -> Entity | None:
     """Who in the article holds the post; else who is known to have held it then."""
-    country = mention.country or (owner_country(d, mention) if not is_persons(d, mention) else None)
+    body = next((k for k in d.names.named(mention.of or "") if k.kind == "organization"), None)
+    if body is not None and (base != "leader" or body.sort in _LED):
+        return _of_body(d, mention, token, base)
+    state = mention.country or (owner_country(d, mention) if not is_persons(d, mention) else None)
     if mention.country and (is_top(base) or base in d.roles.ministers) and not mention.former:
-        named = [e for e in d.named.entities if _holds(e, base, country) and any(p.base == base for p in e.posts)]
+        named = [e for e in d.named.entities if _holds(e, base, state) and any(p.base == base for p in e.posts)]
         if len(named) == 1:  # also in a headline, before the name: "Chinese premier meets …"
             return named[0]
-    held = [seen for seen in d.seen if _holds(seen.entities[0], base, country)]
+    held = [seen for seen in d.seen if _holds(seen.entities[0], base, state)]
     if held and mention.definite and not _is_new(mention, token):
         told = [s for s in held if any(p.base == base for p in s.entities[0].posts)]
         return (told or held)[-1].entities[0]
-    if country and (is_top(base) or base in d.roles.ministers) and mention.definite and not mention.former:
-        return d.link(base, country, mention.name)
+    if state and (is_top(base) or base in d.roles.ministers) and mention.definite and not mention.former:
+        return d.link(base, state, mention.name)
     return None
+
+
+def _of_body(d: Discourse, mention: Mention, token: Token, base: str) -> Entity | None:
+    """ "the NATO chief": who is told or known to head the body or hold the post there."""
+    body = mention.of or ""
+    if mention.former or _is_new(mention, token) or mention.plural:
+        return None
+    told = [
+        s.entities[0]
+        for s in d.seen
+        if any(_is_at(d, p.of, body) and same_post(base, p.base) for p in s.entities[0].posts)
+    ]
+    return told[-1] if told and mention.definite else d.link(base, body, mention.name)
+
+
+def _is_at(d: Discourse, of: str | None, body: str) -> bool:
+    return of is not None and (
+        of == body or bool({k.key for k in d.names.named(of)} & {k.key for k in d.names.named(body)})
+    )
 
 
 def _holds(entity: Entity, base: str, country: str | None) -> bool:
@@ -181,17 +211,17 @@ def _body(d: Discourse, mention: Mention, token: Token, base: str) -> tuple[Enti
 
 def _new(d: Discourse, mention: Mention, posts: list[Post]) -> tuple[Entity, ...]:
     """An actor without a name, of the country that the description tells."""
-    country = mention.country or owner_country(d, mention)
-    name = _described_name(d, mention, None if is_persons(d, mention) else country)
+    state = mention.country or owner_country(d, mention)
+    name = _described_name(d, mention, None if is_persons(d, mention) else state)
     entity = Entity(
         kind="organization" if mention.kind == "organization" else "group",
         name=name,
         words=tuple(name.lower().split()),
-        country=country,
+        country=state,
         gender=mention.gender,
         plural=mention.plural,
         unnamed=True,
-        posts=posts or _own_post(mention, country),
+        posts=posts or _own_post(mention, state),
         mentions=[mention],
         rule="description",
         confidence=0.8,

@@ -80,6 +80,8 @@ def same_post(asked: str, held: str, country: str | None = None) -> bool:
         return is_top(held)
     if titles.office(asked, country) == titles.office(held, country):
         return True
+    if asked.startswith("deputy ") and held.startswith("deputy "):
+        return same_post(asked[7:], held[7:], country)
     one_word = " " not in asked
     return one_word and (
         held.startswith(f"{asked} of ") or held.endswith(f" {asked}") or held.startswith(f"{asked} for ")

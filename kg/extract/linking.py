@@ -7,7 +7,7 @@ on the day of publication. So "the Japanese prime minister" in an article of 200
 from collections.abc import Callable, Sequence
 
 from kg.extract.entities import Entity, Post, same_post
-from kg.lexicon import people
+from kg.lexicon import people, titles
 from kg.lexicon.names import Names
 from kg.lexicon.person import Person
 from kg.vocab import fold
@@ -74,35 +74,39 @@ def _serves(person: Person, day: str | None) -> bool:
     return day is not None and any(people.is_held(o, day) for o in person.offices)
 
 
+_CHIEFS = ("chief", "head", "boss", "leader")
+
+
 def holder_finder(
     names: Names, day: str | None, known: Callable[[], Sequence[Entity]]
 ) -> Callable[[str, str, str], Entity | None]:
-    """A function from post, state and words to the one who is known to have held the post on the day."""
+    """A function from post, state or body, and words to the one who is known to have held the post on the day."""
     made: dict[str, Entity] = {}
 
-    def find(base: str, country: str, words: str) -> Entity | None:
-        found = (
-            ()
-            if day is None
-            else names.leaders(country, day)
-            if base == "leader"
-            else names.holders(base, country, day)
-        )
+    def find(base: str, of: str, words: str) -> Entity | None:
+        found = _holders(names, base, of, day)
         if len(found) != 1:
             return None
-        person = found[0]
-        key = f"person:{person.key}"
+        key = f"person:{found[0].key}"
         entity = made.get(key) or next((e for e in known() if e.known == key), None)
         if entity is None:
-            entity = Entity(
-                kind="person",
-                name=person.name,
-                words=(person.key,),
-                posts=[Post(title=base.title(), base=base, country=country)],
-            )
-            adopt(entity, person)
-            entity.rule, entity.confidence = "known by post and day", _BY_POST
-            made[key] = entity
+            entity = made[key] = _by_post(found[0], base, of if names.country(of) is not None else None)
         return entity
 
     return find
+
+
+def _holders(names: Names, base: str, of: str, day: str | None) -> tuple[Person, ...]:
+    if day is None:
+        return ()
+    if names.country(of) is None and base in _CHIEFS:
+        return next((found for title in titles.HEADS if (found := names.holders(title, of, day))), ())
+    return names.leaders(of, day) if base == "leader" else names.holders(base, of, day)
+
+
+def _by_post(person: Person, base: str, country: str | None) -> Entity:
+    posts = [Post(title=base.title(), base=base, country=country)] if country else []
+    entity = Entity(kind="person", name=person.name, words=(person.key,), posts=posts)
+    adopt(entity, person)
+    entity.rule, entity.confidence = "known by post and day", _BY_POST
+    return entity

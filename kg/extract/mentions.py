@@ -138,6 +138,9 @@ def _known(doc: Doc, hits: Sequence[Hit], found: Sequence[Run]) -> Iterator[Ment
         if reading is None:
             continue
         head = posts.head_of(doc, hit.start, hit.end)
+        if reading.kind in ("demonym", "people") and known.is_one_person(head):
+            yield _national(doc, hit, head, reading)
+            continue
         yield Mention(
             passage=_passage(doc, hit.start, hit.end),
             head=head.i,
@@ -148,6 +151,19 @@ def _known(doc: Doc, hits: Sequence[Hit], found: Sequence[Run]) -> Iterator[Ment
             plural=reading.kind == "people",
             known=f"{reading.kind}:{reading.key}",
         )
+
+
+def _national(doc: Doc, hit: Hit, head: Token, reading: Known) -> Mention:
+    """ "the Ethiopian", somebody of whom the nation is told."""
+    return Mention(
+        passage=_passage(doc, hit.start, hit.end),
+        head=head.i,
+        form=MentionForm.NOMINAL,
+        kind="person",
+        name=written(doc, hit.start, hit.end),
+        country=reading.country,
+        known="noun:national",
+    )
 
 
 def _is_whole_people(head: Token) -> bool:

@@ -10,6 +10,14 @@ from kg.vocab import fold
 # Where it is not known which office of a state has the most power, these are tried in turn.
 HIGHEST = ("supreme leader", "president", "prime minister", "king", "emir", "sultan", "head of state", "leader")
 
+# Who is meant by the chief of a body: the first of these that it has.
+HEADS = (
+    "secretary-general", "director-general", "managing director", "executive director", "executive secretary",
+    "commissioner-general", "administrator", "president", "chairman", "chairperson", "chairperson of the commission",
+    "supreme leader", "political chief", "leader", "general secretary", "commander", "director", "head",
+)  # fmt: skip
+
+_VICE = re.compile(r"^vice[- ]((?:\w+ )*(?:minister|premier))\b")
 _MINISTER_OF = re.compile(r"minister (?:of|for) (?:the )?(.+)$")
 
 
@@ -42,6 +50,7 @@ def office(title: str, country: str | None = None) -> str:
 def _plain(title: str) -> str:
     words = fold(title).replace("defence", "defense").replace("secretary general", "secretary-general").replace(".", "")
     words = words.removeprefix("the ").replace("the republic's ", "")
+    words = _VICE.sub(r"deputy \1", words).replace("deputy premier", "deputy prime minister")
     if found := _MINISTER_OF.match(words):
         words = f"{found[1]} minister"
     return words.replace("foreign affairs minister", "foreign minister").replace(

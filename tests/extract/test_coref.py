@@ -28,6 +28,8 @@ SENTENCES = [
      "Secretary of State Mike Pompeo landed in Nairobi. The Secretary met President Uhuru Kenyatta."),
     ("his host", "praise", "Emmanuel Macron", "Uhuru Kenyatta",
      "President Uhuru Kenyatta received Emmanuel Macron in Nairobi. Macron thanked his host."),
+    ("the Peruvian", "praise", "Pedro Castillo", "Alberto Fernandez",
+     "Peruvian President Pedro Castillo met Alberto Fernandez in Lima. The Peruvian thanked Fernandez."),
     ("he, the subject before", "invitation", "Wang Yi", "Sergei Lavrov",
      "Wang Yi met Sergey Lavrov in Moscow. He invited Lavrov to Beijing."),
 ]  # fmt: skip

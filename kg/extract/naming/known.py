@@ -10,6 +10,8 @@ from kg.lexicon.names import Known, Names
 _SMALL_WORDS = {"us", "who", "un", "eu", "uk", "is", "it", "ai", "ic", "opec", "au", "as", "we", "may", "rok"}
 _TOWN_MARKS = {"in", "at", "near", "of", "from", "to"}
 _KOREAS = {"PRK", "KOR"}
+_COLLECTIVE = ("sh", "ch", "ese", "iss", "s")  # "the British" are many
+_ARGUMENTS = ("nsubj", "obj", "iobj", "obl", "nmod", "appos", "root")
 _HALVES = {"north": "PRK", "northern": "PRK", "south": "KOR", "southern": "KOR"}
 
 
@@ -103,3 +105,13 @@ def _stands_for_half(doc: Doc, token: Token) -> bool:
     if token.is_sent_start is True and after is not None and after.text in ("'s", "’s", "'s"):
         return True
     return before == "the" or (after is not None and after.lower_ in ("'s", "’s", "to")) or token.is_sent_start is True
+
+
+def is_one_person(token: Token) -> bool:
+    """ "The Ethiopian told reporters": one person of a nation, where "the French" or "the Thai economy" are not."""
+    if token.text.lower().endswith(_COLLECTIVE) or token.dep_.split(":")[0] not in _ARGUMENTS:
+        return False
+    singular = "Plur" not in token.morph.get("Number", []) and token.tag_ not in ("NNS", "NNPS")
+    article = any(c.dep_ == "det" and c.lower_ in ("the", "both") for c in token.children)
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return singular and article and (after is None or after.pos_ not in ("NOUN", "PROPN", "ADJ"))

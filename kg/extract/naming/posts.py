@@ -17,6 +17,8 @@ _SENT_TO = {
     "ambassador", "envoy", "representative", "adviser", "advisor", "aide", "delegate", "emissary", "consul", "observer",
     "nuncio", "commissioner", "attache", "d'affaires",
 }  # fmt: skip
+_BELOW = {"deputy": "deputy ", "vice": "deputy ", "assistant": "assistant "}  # is not the post itself
+_RANKS = {"deputy", "vice", "major", "lieutenant", "brigadier", "chief", "first", "acting"}  # before a post in capitals
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Post:
     complement: int
     head: int
     title: str  # as written, without "former", "visiting"
-    base: str  # the post in roles.toml: "foreign minister"
+    base: str  # the post in roles.toml, also with "deputy" or "assistant": "foreign minister"
     plural: bool
     former: bool
     country: str | None
@@ -42,7 +44,7 @@ def find(doc: Doc, hits: Sequence[Hit], roles: Roles) -> tuple[Post, ...]:
     i = 0
     while i < len(doc):
         length = finder.post_at(i)
-        if length:
+        if length and not finder.qualifies_next(i, i + length):
             out.append(finder.build(i, i + length, floor=out[-1].end if out else 0))
             i += length
         else:
@@ -95,6 +97,17 @@ class _Finder:
         alone = singular(words[0])
         return 1 if alone in self.roles.relations and self.doc[i].pos_ in ("NOUN", "PROPN") else 0
 
+    def qualifies_next(self, start: int, end: int) -> bool:
+        """True for a post that only belongs to the next one: "deputy" in "Deputy Prime Minister", "major general"."""
+        i = end
+        while i < len(self.doc) and self._counts(i) and not self.post_at(i):
+            i += 1
+        if i >= len(self.doc) or not self.post_at(i) or any(not self._counts(k) for k in range(start, end)):
+            return False
+        named = all(t.text[:1].isupper() for t in self.doc[start : i + 1])
+        hangs = self.doc[end - 1].dep_ in ("compound", "amod", "nmod:desc", "flat") and self.doc[end - 1].head.i >= i
+        return hangs or (named and self.doc[end - 1].lower_ in _RANKS)
+
     def _is_post(self, words: list[str]) -> bool:
         joined = _join(words)
         if joined in self.roles.posts or joined.replace("-", " ") in self.roles.posts:
@@ -107,6 +120,7 @@ class _Finder:
         """The whole phrase around the post's words."""
         base, head = self._base(start, end)
         begin, former = self._leftward(start, floor)
+        below = next((_BELOW[low] for i in range(begin, start) if (low := self.doc[i].lower_) in _BELOW), "")
         title_start = next((i for i in range(begin, start) if self._counts(i)), start)
         title = _written(self.doc, title_start, end, self.roles)
         complement, more, country, of = self._complement(end)
@@ -117,7 +131,7 @@ class _Finder:
             complement=complement,
             head=head,
             title=f"{title} {more}".strip() if more else title,
-            base=base,
+            base=below + base,
             plural=self._is_plural(head),
             former=former,
             country=before_country or country,

@@ -1,0 +1,46 @@
+"""Everybody an article speaks of, with country and office."""
+
+import pytest
+
+pytestmark = pytest.mark.model
+
+# day of publication, name of a person, country, office, text
+PEOPLE = [
+    ("2015-07-01", "Pham Binh Minh", "VNM", "Deputy Prime Minister",
+     "Peter Szijjarto met Vietnamese Deputy Prime Minister Pham Binh Minh in Hanoi."),
+    ("2005-08-15", "Hamid Awaluddin", "IDN", "justice minister",
+     "Hamid Awaluddin, the Indonesian justice minister, signed the accord."),
+    ("2009-12-02", "Ban Ki-moon", "KOR", "Secretary-General", "UN chief warns of famine in Somalia"),
+    ("2016-02-01", "Jens Stoltenberg", "NOR", "Secretary-General",
+     "The NATO chief urged Moscow to pull back its troops."),
+    ("2018-04-09", "Hassan Nasrallah", "LBN", "Secretary-General", "The Hezbollah leader threatened Israel on Monday."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("day", "name", "country", "office", "text"), PEOPLE, ids=[p[1] for p in PEOPLE])
+def test_a_person_has_country_and_office(day, name, country, office, text, extraction) -> None:
+    """Who is named, or known to have held the post on the day, comes with country and office."""
+    (person,) = (a for a in extraction(text, day).actors if a.name == name)
+    assert (person.kind, person.country) == ("person", country)
+    assert office in {o.title for o in person.offices}
+
+
+# who is not taken for the head of a body, text
+OTHERS = [
+    ("a former chief", "A former UN chief met reporters."),
+    ("one of many leaders", "He was the first EU leader to be received there."),
+]
+
+
+@pytest.mark.parametrize("text", [o[1] for o in OTHERS], ids=[o[0] for o in OTHERS])
+def test_not_everybody_at_a_body_is_its_head(text, extraction) -> None:
+    """A former chief and one leader of many are nobody whom we know."""
+    assert [a.name for a in extraction(text, "2015-03-02").actors if a.known and a.kind == "person"] == []
+
+
+def test_a_people_stays_a_state(extraction) -> None:
+    """ "The British" are many."""
+    found = extraction(
+        "Prime Minister Tony Blair arrived in Oslo. The British said that they would help.", "2001-05-04"
+    )
+    assert "United Kingdom" in {a.name for a in found.actors if a.kind == "country"}
