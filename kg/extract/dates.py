@@ -1,7 +1,7 @@
 """Words that tell when → EDTF, seen from the day of publication.
 
-`find` reads the expressions of a text, `for_predicate` says which of them dates an event, `resolve` reckons those that
-depend on an event told before. The arithmetic is `kg.extract.reckoning`'s.
+`find` reads the expressions of a text, `for_predicate` says which of them dates an event. The arithmetic is
+`kg.extract.reckoning`'s; what depends on a date told before is left to `kg.extract.timeline`.
 """
 
 import datetime
@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
-from kg.extract import grammar, reckoning
+from kg.extract import grammar, reckoning, timewords
 from kg.lexicon import dates as words
 from kg.model import Passage, TimeExpression
 
@@ -28,7 +28,7 @@ def find(doc: Doc, published: str | None) -> tuple[TimeExpression, ...]:
     taken: list[tuple[int, int]] = []
     out = []
     day = _date(published)
-    for rule, anchor, pattern in reckoning.patterns():
+    for rule, anchor, pattern in timewords.patterns():
         for found in pattern.finditer(text):
             if any(found.start() < b and a < found.end() for a, b in taken):
                 continue
@@ -123,17 +123,14 @@ def _is_to(verb: Token) -> bool:
     )
 
 
-def resolve(expression: TimeExpression, anchor: str, text: str) -> str | None:
-    """The date of an expression that is reckoned from an event told before; `anchor` is that event's EDTF date."""
-    return reckoning.shift(expression.rule, expression.passage.of(text), anchor)
-
-
 def seen_ahead(expression: TimeExpression, published: str | None, text: str) -> str | None:
     """The date of words without a year where what they date is still to come: "will meet again in May"."""
     day = _date(published)
     if day is None or expression.edtf is None or expression.rule not in reckoning.YEARLESS:
         return expression.edtf
-    return reckoning.again(expression.rule, expression.passage.of(text), day) or expression.edtf
+    pattern = next(p for name, _, p in timewords.patterns() if name == expression.rule)
+    found = pattern.match(expression.passage.of(text))
+    return reckoning.MAKERS[expression.rule](found, day, True) if found is not None else expression.edtf
 
 
 def governor(expression: TimeExpression, doc: Doc) -> Token:

@@ -301,7 +301,7 @@ def _told_at(trigger: Token, host: Token | None, fillers: list[Token], scene: Sc
     sentence = Passage(trigger.sent.start_char, trigger.sent.end_char)
     quote = _quote(trigger, host, fillers)
     when = setting.time(trigger, host, scene)
-    dated = when is not None and when.anchor != "discourse"
+    dated = when is not None and (when.anchor != "discourse" or when.edtf is not None)
     state = status.of(trigger, scene.sayings, scene.doc)
     edtf = when.edtf if when is not None and dated else None
     if when is not None and dated and state in _AHEAD:

@@ -3,15 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from kg import edtf, vocab
-from kg.extract import dates, drafts, issues, merging, occasions
+from kg.extract import drafts, issues, merging, occasions
 from kg.extract.drafts import Draft
 from kg.extract.scene import Scene
 from kg.model import Event, Evidence, Gathering, Match, Passage, Saying, Status
-
-_DAY = len("2020-06-15")
 
 
 def assemble(matches: Iterable[Match], sayings: Iterable[Saying], gatherings: Iterable[Gathering], scene: Scene,
@@ -30,7 +26,7 @@ def assemble(matches: Iterable[Match], sayings: Iterable[Saying], gatherings: It
     for gathering in gatherings:
         told += _kept(drafts.from_gathering(gathering, scene))
     told.sort(key=lambda d: d.trigger)
-    told = _drop_shadows(_in_order_of_time(told, scene.doc))
+    told = _drop_shadows(told)
     told = occasions.share(told, scene)
     merged = merging.merge(told, scene.article.published)
     events = [_event(draft, mentions, scene, tags) for draft, mentions in merged]
@@ -39,22 +35,6 @@ def assemble(matches: Iterable[Match], sayings: Iterable[Saying], gatherings: It
 
 def _kept(draft: Draft | None) -> list[Draft]:
     return [] if draft is None else [draft]
-
-
-def _in_order_of_time(told: list[Draft], doc: Doc) -> list[Draft]:
-    """Dates such as "the following day" reckoned from the date told before."""
-    out: list[Draft] = []
-    anchor: str | None = None
-    day: str | None = None
-    for draft in told:
-        if draft.discourse is not None and (day or anchor) is not None:
-            reckoned = dates.resolve(draft.discourse, day or anchor or "", doc.text)
-            draft = replace(draft, date=reckoned)
-        if draft.date is not None and draft.status in (Status.ACTUAL, Status.NEGATED):
-            anchor = draft.date
-            day = anchor if len(anchor) == _DAY else day
-        out.append(draft)
-    return out
 
 
 def _drop_shadows(told: list[Draft]) -> list[Draft]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 import kg
-from kg.extract import casting, dates, events, frames, issues, parties, speech
+from kg.extract import casting, dates, events, frames, issues, parties, speech, timeline
 from kg.extract import scene as scenes
 from kg.lexicon import files
 from kg.lexicon import frames as frame_files
@@ -34,7 +34,7 @@ def stages(article: Article, doc: Doc, *, parser_version: str = "") -> Stages:
     """The same with what every stage found."""
     names, rules = name_files.load(), frame_files.load()
     cast = casting.cast_of(doc, article, names)
-    times = dates.find(doc, article.published)
+    times = timeline.reckoned(dates.find(doc, article.published), doc)
     sayings = speech.find(doc)
     matches = frames.find(doc, rules)
     scene = scenes.Scene(

@@ -8,8 +8,6 @@ without a day of publication such words tell nothing.
 import datetime
 import re
 from collections.abc import Callable
-from functools import cache
-from string import Template
 
 from kg.lexicon import dates as words
 
@@ -18,74 +16,19 @@ Maker = Callable[[re.Match[str], Day | None, bool], str | None]
 
 _PART = {"early": (1, 10), "mid": (11, 20), "late": (21, 31), "end": (21, 31), "beginning": (1, 10), "start": (1, 10),
          "middle": (11, 20)}  # fmt: skip
+_PART_OF_YEAR = {"early": (1, 4), "mid": (5, 8), "middle": (5, 8), "late": (9, 12), "beginning": (1, 1),
+                 "start": (1, 1), "end": (12, 12)}  # fmt: skip
+_DEICTIC = {
+    "yesterday": -1,
+    "last night": -1,
+    "tomorrow": 1,
+    "the day before yesterday": -2,
+    "the day after tomorrow": 2,
+}
 
 
-_RULES = (  # rule, anchor, pattern in which `$month` and the like stand for words; the more telling first
-    ("days of month", "published", r"$month $day$to$last_day(?!\d)(?:,? $year\b)?"),
-    ("month of days", "published", r"\b$day$to$last_day(?: of)? $month(?:,? $year\b)?"),
-    ("half of year", "explicit", r"the (?P<half>first|second) half of $year\b"),
-    ("weekend", "published", r"(?:over|at|on|during) the weekend\b"),
-    ("iso", "explicit", r"$year-(?P<m>[01]\d)-(?P<day>[0-3]\d)\b"),
-    ("month day year", "explicit", r"$month $day,? $year\b"),
-    ("day month year", "explicit", r"(?:the )?$day(?: of)? $month,? $year\b"),
-    ("month year", "explicit", r"$part$month,? $year\b"),
-    ("since year", "explicit", r"since $year\b"),
-    ("by end of year", "published", r"(?:by|before) the end of (?:the|this) year\b"),
-    ("by end of month", "published", r"(?:by|before) the end of (?:the|this) month\b"),
-    ("by date", "published", r"by $month $day\b(?! ?(?:per|%))"),
-    ("following month name", "discourse", r"the following $month"),
-    ("relative month name", "published", r"(?P<which>last|next|this|this coming|this past) $month"),
-    ("month day", "published", r"$month $day\b(?! ?(?:per|%|,\d|\.\d))"),
-    ("day month", "published", r"\b(?:the )?$day(?: of)? $month(?! \d)"),
-    ("relative weekday", "published", r"(?P<which>last|next|this) $weekday\b"),
-    ("weekday", "published", r"$weekday\b"),
-    ("decade", "explicit", r"(?P<decade>1[89]\d|20\d)0s\b"),
-    ("season", "published", r"(?:in|by|during) (?:the )?(?:coming )?$season\b(?! of)"),
-    ("relative season", "published", r"(?P<which>last|next|this) $season\b"),
-    ("relative span", "published",
-     r"(?:$part)(?:later |earlier )?(?P<which>last|next|this|the coming|the current|the past) "
-     r"(?P<unit>day|week|weekend|month|year|decade)\b"),
-    ("ago", "published", r"$number ${unit}s? ago\b"),
-    ("later", "discourse", r"(?:$number )?${unit}s? (?P<where>later|earlier|after|before)\b"),
-    ("following", "discourse",
-     r"the (?P<which>following|next|same|previous|very same) (?P<unit>day|week|month|year|morning|evening|night)\b"),
-    ("that span", "discourse", r"that (?:same )?(?P<unit>day|week|month|year|evening|night)\b"),
-    ("day before", "discourse", r"the (?P<unit>day|week|month|year|night) (?P<where>before|after|earlier|later)\b"),
-    ("today", "published",
-     r"(?P<deictic>today|yesterday|tomorrow|tonight|this (?:morning|afternoon|evening)|last night)\b"),
-    ("anniversary", "published", r"(?P<ordinal>\d{1,3})(?:st|nd|rd|th) anniversary\b"),
-    ("month", "published", r"$part$month"),
-    ("year", "explicit", r"(?:(?:in|of|by|from|until|during|since|before|after) )?$year\b(?![,.]\d)"),
-)  # fmt: skip
-
-
-def _parts() -> dict[str, str]:
-    """The pieces that patterns are made of."""
-    w = words.load()
-    months = sorted((rf"{m}\b\.?" for m in w.months), key=len, reverse=True)
-    return {
-        "month": "(?P<month>" + "|".join(months) + ")",
-        "weekday": "(?P<weekday>" + "|".join(w.weekdays) + ")",
-        "season": "(?P<season>" + "|".join(w.seasons) + ")",
-        "number": r"(?P<number>\d{1,3}|" + "|".join(w.numbers) + r"(?: of)?)",
-        "year": r"(?P<year>1[89]\d\d|20\d\d)",
-        "day": r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?",
-        "last_day": r"(?P<last>[0-3]?\d)(?:st|nd|rd|th)?",
-        "part": r"(?:(?:the )?(?P<part>early|mid|late|end|beginning|start|middle)(?:[ -]| of | in ))?",
-        "to": r"\s?(?:-|–|to|and|through|until)\s?",
-        "unit": r"(?P<unit>day|week|month|year|decade)",
-    }
-
-
-@cache
-def patterns() -> list[tuple[str, str, re.Pattern[str]]]:
-    """(rule, anchor, pattern), the more telling first."""
-    parts = _parts()
-    whole = ((rule, anchor, Template(pattern).substitute(parts)) for rule, anchor, pattern in _RULES)
-    return [(rule, anchor, re.compile(rf"(?<![\w-])(?:{p})", re.IGNORECASE)) for rule, anchor, p in whole]
-
-
-def _number(text: str) -> int:
+def count(text: str) -> int:
+    """The number that a word or figure tells."""
     plain = text.lower().removesuffix(" of")
     return int(plain) if plain.isdigit() else words.load().numbers[plain]
 
@@ -94,7 +37,7 @@ def _month_of(found: re.Match[str]) -> int:
     return words.load().months[found["month"].rstrip(".").lower()]
 
 
-def _iso(year: int, month: int | None = None, day: int | None = None) -> str | None:
+def iso(year: int, month: int | None = None, day: int | None = None) -> str | None:
     """An EDTF date; None where there is no such day."""
     if day is not None and month is not None:
         try:
@@ -106,11 +49,11 @@ def _iso(year: int, month: int | None = None, day: int | None = None) -> str | N
 
 def _full(found: re.Match[str], day: Day | None, ahead: bool) -> str | None:
     month = int(found["m"]) if "m" in found.groupdict() else _month_of(found)
-    return _iso(int(found["year"]), month, int(found["day"]))
+    return iso(int(found["year"]), month, int(found["day"]))
 
 
 def _within_month(year: int, month: int, part: str | None) -> str:
-    if part is None:
+    if not part:
         return f"{year:04}-{month:02}"
     first, last = _PART[part.lower()]
     end = Day(year, month, last) if last < 31 else last_of(year, month)
@@ -156,7 +99,7 @@ def _month_day(found: re.Match[str], day: Day | None, ahead: bool) -> str | None
         year = day.year if number - day.day < 15 else day.year - 1  # a date soon to come outweighs one a year ago
     if not ahead and month > day.month and month - day.month <= 2:
         year = day.year  # "on Nov. 20" in October hardly means last year's
-    return _iso(year, month, number)
+    return iso(year, month, number)
 
 
 def _by_date(found: re.Match[str], day: Day | None, ahead: bool) -> str | None:
@@ -169,10 +112,10 @@ def _relative_month_name(found: re.Match[str], day: Day | None, ahead: bool) -> 
         return None
     month, which = _month_of(found), found["which"].lower()
     if which.startswith("last"):
-        return _iso(day.year if month < day.month else day.year - 1, month)
+        return iso(day.year if month < day.month else day.year - 1, month)
     if which.startswith("next"):
-        return _iso(day.year if month > day.month else day.year + 1, month)
-    return _iso(_near_year(month, day, ahead or "coming" in which), month)
+        return iso(day.year if month > day.month else day.year + 1, month)
+    return iso(_near_year(month, day, ahead or "coming" in which), month)
 
 
 def _month(found: re.Match[str], day: Day | None, ahead: bool) -> str | None:
@@ -224,7 +167,7 @@ def _season(found: re.Match[str], day: Day | None, ahead: bool) -> str | None:
     return f"{year}-{first:02}/{end.isoformat()[:7]}"
 
 
-def _shift_months(day: Day, months: int) -> tuple[int, int]:
+def shift_months(day: Day, months: int) -> tuple[int, int]:
     index = day.year * 12 + day.month - 1 + months
     return index // 12, index % 12 + 1
 
@@ -239,7 +182,7 @@ def _relative_span(found: re.Match[str], day: Day | None, ahead: bool) -> str | 
         first = monday + datetime.timedelta(days=5 if unit == "weekend" else 0)
         return f"{first}/{monday + datetime.timedelta(days=6)}"
     if unit == "month":
-        return _within_month(*_shift_months(day, step), found["part"])
+        return _within_month(*shift_months(day, step), found["part"])
     if unit == "year":
         return f"{day.year + step}"
     return f"{day.year // 10 + step}X" if unit == "decade" else None
@@ -248,21 +191,21 @@ def _relative_span(found: re.Match[str], day: Day | None, ahead: bool) -> str | 
 def _ago(found: re.Match[str], day: Day | None, ahead: bool) -> str | None:
     if day is None:
         return None
-    count, unit = _number(found["number"]), found["unit"].lower()
+    many, unit = count(found["number"]), found["unit"].lower()
     if unit == "day":
-        return (day - datetime.timedelta(days=count)).isoformat()
+        return (day - datetime.timedelta(days=many)).isoformat()
     if unit == "week":
-        monday = day - datetime.timedelta(days=day.weekday() + 7 * count)
+        monday = day - datetime.timedelta(days=day.weekday() + 7 * many)
         return f"{monday}/{monday + datetime.timedelta(days=6)}"
     if unit == "month":
-        return _iso(*_shift_months(day, -count))
-    return f"{day.year - count}" if unit == "year" else f"{day.year - 10 * count}~"
+        return iso(*shift_months(day, -many))
+    return f"{day.year - many}" if unit == "year" else f"{day.year - 10 * many}~"
 
 
 def _today(found: re.Match[str], day: Day | None, ahead: bool) -> str | None:
     if day is None:
         return None
-    shift = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(found["deictic"].lower(), 0)
+    shift = _DEICTIC.get(found["deictic"].lower(), 0)
     return (day + datetime.timedelta(days=shift)).isoformat()
 
 
@@ -290,7 +233,7 @@ def _year(found: re.Match[str], day: Day | None, ahead: bool) -> str | None:
 def _days_of_month(found: re.Match[str], day: Day | None, ahead: bool) -> str | None:
     """ "May 3-5", "18 to 20 June 2019"."""
     first = _full(found, day, ahead) if found["year"] else _month_day(found, day, ahead)
-    last = _iso(int(first[:4]), _month_of(found), int(found["last"])) if first else None
+    last = iso(int(first[:4]), _month_of(found), int(found["last"])) if first else None
     return f"{first}/{last}" if first and last and first < last else first
 
 
@@ -307,7 +250,92 @@ def _weekend(found: re.Match[str], day: Day | None, ahead: bool) -> str | None:
     return f"{monday + datetime.timedelta(days=5)}/{monday + datetime.timedelta(days=6)}"
 
 
+def _days_across_months(found: re.Match[str], day: Day | None, ahead: bool) -> str | None:
+    """ "Nov. 29-Dec. 1", "from 30 June to 2 July 2019"."""
+    begin, end = _month_of(found), words.load().months[found["last_month"].rstrip(".").lower()]
+    told = found["year"] or found.groupdict().get("first_year")
+    if told is None and day is None:
+        return None
+    last_year = int(told) if told else _near_year(end, day or Day.min, ahead)
+    first, last = iso(last_year - (begin > end), begin, int(found["day"])), iso(last_year, end, int(found["last"]))
+    return f"{first}/{last}" if first and last and first < last else first
+
+
+def _part_of_year(found: re.Match[str], day: Day | None, ahead: bool) -> str | None:
+    """Thirds of a year; its very beginning and end are a month."""
+    first, last = _PART_OF_YEAR[found["part"].lower()]
+    return f"{found['year']}-{first:02}/{found['year']}-{last:02}" if first < last else f"{found['year']}-{first:02}"
+
+
+def _quarter(found: re.Match[str], day: Day | None, ahead: bool) -> str | None:
+    first = ("first", "second", "third", "fourth").index(found["quarter"].lower()) * 3 + 1
+    return f"{found['year']}-{first:02}/{found['year']}-{first + 2:02}"
+
+
+def _season_of_year(found: re.Match[str], day: Day | None, ahead: bool) -> str | None:
+    first, last = words.load().seasons[found["season"].lower()]
+    year = int(found["year"])
+    return f"{year}-{first:02}/{year + (last > 12)}-{last - 12 if last > 12 else last:02}"
+
+
+def _years(found: re.Match[str], day: Day | None, ahead: bool) -> str | None:
+    first, last = found["year"], found["last"]
+    return f"{first}/{last}" if first < last else first
+
+
+def _weekdays(found: re.Match[str], day: Day | None, ahead: bool) -> str | None:
+    """ "on Monday and Tuesday", "from Friday to Sunday"."""
+    first = _weekday(found, day, ahead)
+    if first is None:
+        return None
+    between = (words.load().weekdays[found["last"].lower()] - words.load().weekdays[found["weekday"].lower()]) % 7
+    last = Day.fromisoformat(first) + datetime.timedelta(days=between)
+    if day is not None and not ahead and last > day and found[0].lower().find(" and ") > 0:
+        first, last = (Day.fromisoformat(first) - datetime.timedelta(days=7)).isoformat(), last - datetime.timedelta(7)
+    return f"{first}/{last}" if between else first
+
+
+def _weekday_of_week(found: re.Match[str], day: Day | None, ahead: bool) -> str | None:
+    """ "Monday last week", "next week on Tuesday": that day of the calendar week."""
+    if day is None:
+        return None
+    step = {"last": -1, "next": 1}.get(found["which"].lower(), 0)
+    monday = day - datetime.timedelta(days=day.weekday() - 7 * step)
+    return (monday + datetime.timedelta(days=words.load().weekdays[found["weekday"].lower()])).isoformat()
+
+
+def moved(day: Day, unit: str, count: int) -> Day:
+    """A day so many days, weeks, months or years later."""
+    if unit in ("day", "week"):
+        return day + datetime.timedelta(days=count * (7 if unit == "week" else 1))
+    year, month = shift_months(day, count * {"month": 1, "year": 12, "decade": 120}[unit])
+    return Day(year, month, min(day.day, last_of(year, month).day))
+
+
+def _past_days(found: re.Match[str], day: Day | None, ahead: bool) -> str | None:
+    """ "over the past two days": up to the day of publication."""
+    return f"{moved(day, found['unit'].lower(), -count(found['number']))}/{day}" if day else None
+
+
+def _within_days(found: re.Match[str], day: Day | None, ahead: bool) -> str | None:
+    """ "will pay within 90 days"; what was done "within a week" began on a day that the words do not tell."""
+    return f"{day}/{moved(day, found['unit'].lower(), count(found['number']))}" if day and ahead else None
+
+
+def _in_days(found: re.Match[str], day: Day | None, ahead: bool) -> str | None:
+    if day is None:
+        return None
+    unit, then = found["unit"].lower(), moved(day, found["unit"].lower(), count(found["number"]))
+    if unit == "week":
+        monday = then - datetime.timedelta(days=then.weekday())
+        return f"{monday}/{monday + datetime.timedelta(days=6)}"
+    return then.isoformat() if unit == "day" else then.isoformat()[: 7 if unit == "month" else 4]
+
+
 MAKERS: dict[str, Maker] = {
+    "days across months": _days_across_months, "part of year": _part_of_year, "quarter of year": _quarter,
+    "season of year": _season_of_year, "years": _years, "weekdays": _weekdays, "weekday of week": _weekday_of_week,
+    "past days": _past_days, "within days": _within_days, "in days": _in_days,
     "days of month": _days_of_month,
     "month of days": _days_of_month,
     "half of year": _half,
@@ -323,47 +351,7 @@ MAKERS: dict[str, Maker] = {
 
 
 # What a month, day or weekday without a year means depends on whether it lies ahead.
-YEARLESS = ("month day", "day month", "month", "weekday", "days of month", "month of days", "season", "weekend")
-
-
-def again(rule: str, said: str, day: Day) -> str | None:
-    """The date that the words have by a rule where they look ahead."""
-    pattern = next(p for name, _, p in patterns() if name == rule)
-    found = pattern.match(said)
-    return MAKERS[rule](found, day, True) if found is not None else None
-
-
-def shift(rule: str, said: str, anchor: str) -> str | None:
-    """The date of an expression that is reckoned from another; `anchor` is that date in EDTF."""
-    words_ = said.lower()
-    if rule == "following month name":
-        month = next((n for m, n in words.load().months.items() if m in words_.split()), None)
-        year = int(anchor[:4]) if anchor[:4].isdigit() else None
-        if month is None or year is None:
-            return None
-        known = int(anchor[5:7]) if len(anchor) >= 7 and anchor[5:7].isdigit() else 0
-        return _iso(year if month > known else year + 1, month)
-    unit = next((u for u in ("day", "week", "month", "year", "morning", "evening", "night") if u in words_), "day")
-    step = (
-        0
-        if "same" in words_ or words_.startswith("that")
-        else -1
-        if re.search("before|earlier|previous", words_)
-        else 1
-    )
-    if re.match(r"(day|week|month|year)s", words_):
-        return anchor[:7] if len(anchor) >= 7 else None  # "days later": some time soon after
-    number = re.match(r"(\d+|[a-z]+) ", words_)
-    count = _number(number[1]) if number and (number[1].isdigit() or number[1] in words.load().numbers) else 1
-    return _shifted(anchor, unit, step * count)
-
-
-def _shifted(anchor: str, unit: str, count: int) -> str | None:
-    if unit == "year":
-        return str(int(anchor[:4]) + count) if anchor[:4].isdigit() else None
-    if unit == "month" and re.match(r"\d{4}-\d\d", anchor):
-        return _iso(*_shift_months(Day(int(anchor[:4]), int(anchor[5:7]), 1), count))
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", anchor):
-        return anchor if count == 0 else None
-    days = count * (7 if unit == "week" else 1)
-    return (Day.fromisoformat(anchor) + datetime.timedelta(days=days)).isoformat()
+YEARLESS = (
+    "month day", "day month", "month", "weekday", "weekdays", "days of month", "month of days", "days across months",
+    "season", "weekend",
+)  # fmt: skip

@@ -97,6 +97,6 @@ SHIFTS = [
 @pytest.mark.parametrize(("rule", "said", "anchor", "edtf"), SHIFTS, ids=[s[1] for s in SHIFTS])
 def test_reckoned_from_another_date(rule: str, said: str, anchor: str, edtf: str) -> None:
     """Dates that depend on an event told before are reckoned from its date."""
-    from kg.extract import reckoning
+    from kg.extract import timeline
 
-    assert edtf == reckoning.shift(rule, said, anchor)
+    assert edtf == timeline.shift(rule, said, anchor)

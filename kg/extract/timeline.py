@@ -1,0 +1,235 @@
+"""Dates that are reckoned from one told before: "the following day", "a day earlier", "two days after the vote".
+
+What is told before is the nearest time in the text that a main clause tells, so that a date inside a relative clause
+does not become the day that the report goes on from. `told` gives that time for events that tell none themselves.
+"""
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from kg.extract import dates, grammar, reckoning
+from kg.lexicon import dates as words
+from kg.model import Passage, TimeExpression
+
+Day = datetime.date
+
+_REACH = 6  # sentences back to the date that another is reckoned from
+_SMALL = ("hour", "minute", "moment")
+_PARTS = ("morning", "afternoon", "evening", "night", "dawn", "dusk", "noon", "midnight", "nightfall", "dark", "sunset")
+_DAY = len("2020-06-15")
+_ASIDE = ("acl", "advcl", "dislocated")
+_STATES = ("since year", "since", "by end of year", "by end of month", "by date", "anniversary", "within days")
+
+
+def reckoned(times: Sequence[TimeExpression], doc: Doc) -> tuple[TimeExpression, ...]:
+    """The same expressions, those of the discourse dated where the text allows it."""
+    out: list[TimeExpression] = []
+    for time in times:
+        if time.anchor == "discourse":
+            time = _beside(time, times, doc) or replace(time, edtf=_from_before(time, out, doc))
+        out.append(time)
+    return tuple(out)
+
+
+def _from_before(time: TimeExpression, before: Sequence[TimeExpression], doc: Doc) -> str | None:
+    anchor = _anchor(time, before, doc)
+    return shift(time.rule, time.passage.of(doc.text), anchor) if anchor is not None else None
+
+
+def _anchor(time: TimeExpression, before: Sequence[TimeExpression], doc: Doc) -> str | None:
+    """The date told last; for words that count in days the last day, unless the same paragraph tells a vaguer time."""
+    known = [t for t in before if t.edtf is not None and t.rule not in _STATES and _distance(t, time, doc) <= _REACH]
+    known = [t for t in known if is_main(t, doc)] or [t for t in known if not is_dateline(t, doc)]
+    if not known:
+        return None
+    last = known[-1]
+    if is_day(last.edtf) or not _counts_days(time, doc) or not _is_break(last.passage, time.passage, doc):
+        return last.edtf
+    return next((t.edtf for t in reversed(known) if is_day(t.edtf)), last.edtf)
+
+
+def is_day(edtf: str | None) -> bool:
+    """True for a date as fine as a day."""
+    return edtf is not None and len(edtf) == _DAY
+
+
+def _counts_days(time: TimeExpression, doc: Doc) -> bool:
+    said = time.passage.of(doc.text).lower()
+    return time.rule in ("time of day", "eve") or not re.search("week|month|year", said)
+
+
+def _distance(earlier: TimeExpression, later: TimeExpression, doc: Doc) -> int:
+    """Sentences between two expressions."""
+    first, last = doc[earlier.head].sent, doc[later.head].sent
+    return sum(1 for t in doc[first.start : last.start] if t.is_sent_start)
+
+
+def _is_break(earlier: Passage, later: Passage, doc: Doc) -> bool:
+    """True where a paragraph ends between two passages."""
+    return "\n\n" in doc.text[earlier.end : later.start]
+
+
+def is_dateline(time: TimeExpression, doc: Doc) -> bool:
+    """True for the date before the report: "GENEVA, Nov. 19 (AP) -", "MOSCOW, October 3. /TASS/." """
+    sent = doc[time.head].sent
+    before, behind = doc.text[sent.start_char : time.passage.start], doc.text[time.passage.end :]
+    town = before.lstrip("( \n").split(",")[0].split("/")[0].split(" (")[0]
+    return bool(town) and town.isupper() and re.match(r",?\.? ?(?:\d{4} ?)?(?:[(/\[]|--|—|–|- )", behind) is not None
+
+
+def is_main(time: TimeExpression, doc: Doc) -> bool:
+    """True where the expression dates the clause that carries the report on, or what somebody says in it."""
+    if is_dateline(time, doc) or is_owner(time, doc):
+        return False
+    node = dates.governor(time, doc)
+    for _ in range(8):
+        if node.head == node:
+            return True
+        if node.dep_.startswith(_ASIDE) and not _is_when(node):
+            return False
+        node = node.head
+    return False
+
+
+def is_owner(time: TimeExpression, doc: Doc) -> bool:
+    """ "last year's summit", "this year's chair": the expression only says which one is meant."""
+    return re.match(r"['’]s?\b", doc.text[time.passage.end : time.passage.end + 2]) is not None
+
+
+def _is_when(clause: Token) -> bool:
+    return any(c.lower_ in ("when", "as", "while", "after") for c in clause.children)
+
+
+def _beside(time: TimeExpression, times: Sequence[TimeExpression], doc: Doc) -> TimeExpression | None:
+    """ "on Friday, a day after he flew to Lima": either event is reckoned from the date of the other.
+
+    The expression then dates the one without a date of its own: its head is moved to a word below that one.
+    """
+    marker = _marker(time, doc)
+    if marker is None:
+        return None
+    inner, outer = marker.head, marker.head.head
+    if inner == outer or not _is_event(inner):
+        return None
+    below = {t.i for t in inner.subtree}
+    others = [t for t in times if t is not time and t.edtf is not None and t.anchor != "discourse"]
+    sense = marker.lower_ == "after"
+    own = next((t for t in others if t.head in below), None)
+    if own is not None and own.edtf is not None:
+        return replace(time, head=inner.i, edtf=_stepped(time, own.edtf, doc, back=not sense))
+    main = next((t for t in others if t.head not in below and dates.governor(t, doc) == outer), None)
+    if main is not None and main.edtf is not None:
+        return replace(time, head=marker.i, edtf=_stepped(time, main.edtf, doc, back=sense))
+    return None
+
+
+def _marker(time: TimeExpression, doc: Doc) -> Token | None:
+    """The "after" or "before" at the end of the expression, with something behind it."""
+    span = doc.char_span(time.passage.start, time.passage.end, alignment_mode="expand")
+    last = span[-1] if span is not None else None
+    if last is None or last.lower_ not in ("after", "before") or last.head.i <= last.i:
+        return None
+    return last
+
+
+def _is_event(token: Token) -> bool:
+    return token.pos_ in ("VERB", "AUX", "NOUN", "PROPN")
+
+
+def _stepped(time: TimeExpression, edtf: str, doc: Doc, *, back: bool) -> str | None:
+    said = time.passage.of(doc.text).lower()
+    unit, count = _unit(said), _count(said)
+    return None if count is None else _shifted(edtf, unit, -count if back else count)
+
+
+def shift(rule: str, said: str, anchor: str) -> str | None:
+    """The date of an expression that is reckoned from another; `anchor` is that date in EDTF."""
+    said = said.lower()
+    if rule == "following month name":
+        return _following_month(said, anchor)
+    if rule == "following weekday":
+        return _following_weekday(said, anchor)
+    if rule in ("time of day", "eve"):
+        return _shifted(anchor, "day", -1 if rule == "eve" else 0)
+    unit, count = _unit(said), _count(said)
+    if count is None:
+        return anchor[:7] if len(anchor) >= 7 else None  # "days later": some time soon after
+    if "same" in said or (said.startswith("that") and not said.endswith("before")):
+        count = 0
+    elif re.search("before|earlier|previous", said):
+        count = -count
+    return _shifted(anchor, unit, count)
+
+
+def _unit(said: str) -> str:
+    """The unit that the words count in; parts of a day are as good as the day."""
+    if any(small in said for small in _SMALL):
+        return "hour"
+    return next((u for u in ("day", "week", "month", "year", "decade") if u in said), "day")
+
+
+def _count(said: str) -> int | None:
+    """How many; None where the words only say some."""
+    if any(small in said for small in _SMALL):
+        return 0
+    if re.match(r"(?:several |some |a few |only |just )?(?:day|week|month|year|decade)s\b", said):
+        return None
+    number = re.match(r"(\d+|[a-z]+)\b", said)
+    known = number is not None and (number[1].isdigit() or number[1] in words.load().numbers)
+    return reckoning.count(number[1]) if number is not None and known else 1
+
+
+def _following_month(said: str, anchor: str) -> str | None:
+    month = next((n for m, n in words.load().months.items() if m in said.replace(".", "").split()), None)
+    if month is None or not anchor[:4].isdigit():
+        return None
+    year = int(anchor[:4])
+    known = int(anchor[5:7]) if len(anchor) >= 7 and anchor[5:7].isdigit() else 0
+    return reckoning.iso(year if month > known else year + 1, month)
+
+
+def _following_weekday(said: str, anchor: str) -> str | None:
+    """The first such day after the date, or on it where the words point back at it: "that Friday"."""
+    day = next((n for name, n in words.load().weekdays.items() if name in said), None)
+    if day is None or not is_day(anchor):
+        return None
+    known = Day.fromisoformat(anchor)
+    ahead = (day - known.weekday()) % 7
+    return (known + datetime.timedelta(days=ahead or (0 if said.startswith("that") else 7))).isoformat()
+
+
+def _shifted(anchor: str, unit: str, count: int) -> str | None:
+    if unit == "hour" or count == 0:
+        return _within(anchor, unit)
+    if unit in ("year", "decade"):
+        return str(int(anchor[:4]) + count * (10 if unit == "decade" else 1)) if anchor[:4].isdigit() else None
+    if unit == "month" and re.match(r"\d{4}-\d\d", anchor):
+        return reckoning.iso(*reckoning.shift_months(Day(int(anchor[:4]), int(anchor[5:7]), 1), count))
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", anchor):
+        return reckoning.moved(Day.fromisoformat(anchor), unit, count).isoformat()
+    return None
+
+
+def _within(anchor: str, unit: str) -> str:
+    """ "that year", "the same month": as fine as the words are."""
+    return anchor[: {"year": 4, "month": 7}.get(unit, len(anchor))] if "/" not in anchor else anchor
+
+
+def clause_of(token: Token) -> Token:
+    """The verb of the clause that a word stands in."""
+    while token.pos_ not in ("VERB", "AUX") and token.head != token:
+        token = token.head
+    return token
+
+
+def is_pluperfect(token: Token) -> bool:
+    """ "had met": told before the time of what is told around it."""
+    verb = clause_of(token)
+    while verb.dep_ == "xcomp" and verb.head != verb:
+        verb = verb.head
+    first = grammar.first_conjunct(verb)
+    return any(c.lower_ in ("had", "'d") for v in (verb, first) for c in grammar.children(v, "aux"))
