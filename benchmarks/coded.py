@@ -9,6 +9,7 @@ from typing import Any
 
 from kg import nlp
 from kg.extract import pipeline
+from kg.lexicon import names
 from kg.model import Actor, Article, Event, Extraction, Status
 from kg.vocab import thing
 
@@ -30,7 +31,10 @@ ROOTS = {
     "15": "MOBILIZE", "16": "SANCTION", "17": "COERCE", "18": "ASSAULT", "19": "ASSAULT", "20": "ASSAULT",
 }  # fmt: skip
 _SIDES_ALIKE = {"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "CONCEDE"}  # "Iran and Iraq agreed": either may come first
-_ENCOUNTERS = ("meeting", "call", "visit", "summit", "negotiation")
+_FRIENDLY = {"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID", "CONCEDE"}
+_HOSTILE = {"SANCTION", "PROTEST", "MOBILIZE", "ASSAULT", "COERCE"}
+_AHEAD = (Status.PLANNED, Status.DESIRED)
+_IDLE = {"the", "and", "for", "his", "its", "new", "of", "from", "with", "who", "near", "two", "some", "other"}
 
 
 def lines(path: Path) -> list[dict[str, Any]]:
@@ -60,10 +64,20 @@ def extract(texts: Sequence[str], days: Iterable[str | None]) -> list[Extraction
 
 
 def categories(event: Event) -> set[str]:
-    """The PLOVER categories that an event may be; meetings and visits to come are AGREE too."""
+    """The PLOVER categories that an event may be.
+
+    PLOVER has no status: what is friendly and to come is AGREE there, what is hostile and to come THREATEN, what is
+    friendly and called off SANCTION ("reduces relations"), what is friendly and does not come about REJECT.
+    """
     own = CATEGORIES.get(event.type)
-    ahead = event.type in _ENCOUNTERS and event.status in (Status.PLANNED, Status.DESIRED)
-    return {c for c in (own, "AGREE" if ahead else None) if c}
+    out = {own} if own else set()
+    if own in _FRIENDLY:
+        out |= {"AGREE"} if event.status in _AHEAD else set()
+        out |= {"SANCTION"} if event.status is Status.CANCELLED else set()
+        out |= {"REJECT"} if event.status is Status.NEGATED else set()
+    if own in _HOSTILE and event.status is Status.PLANNED:
+        out.add("THREATEN")
+    return out
 
 
 def sides(event: Event, category: str) -> tuple[set[str], set[str]]:
@@ -72,14 +86,49 @@ def sides(event: Event, category: str) -> tuple[set[str], set[str]]:
     return (doers | others, doers | others) if category in _SIDES_ALIKE else (doers, others)
 
 
+def wider(event: Event, extraction: Extraction) -> set[str]:
+    """Who else PLOVER would call a party: IRIs of who is in what is said or agreed, codes of where it is done.
+
+    PLOVER makes one row of "Norway offered to send aid to Chad"; we make two, the offer and the aid; it has no
+    place.
+    """
+    content = event.content
+    told = [e for e in extraction.events if e is not event and content and content.overlaps(e.evidence.quote)]
+    countries = {p.iri: p.country for p in extraction.places}
+    places = {countries[e.place] for e in (event, *told) if e.place}
+    return {i for e in told for i in (*e.actors, *e.recipients)} | {code for code in places if code}
+
+
+def are_in(parties: Iterable[tuple[str, str]], found: set[str], extraction: Extraction) -> bool:
+    """True where each party, told by words and code, is among the IRIs and country codes found."""
+    actors = {a.iri: a for a in extraction.actors}
+    text = extraction.article.text
+
+    def is_in(words: str, code: str) -> bool:
+        wanted = {code[:3], *_countries(words)}
+        return any(is_called(actors[i], words, code, text) if i in actors else i in wanted for i in found)
+
+    return all(is_in(words, code) for words, code in parties)
+
+
 def is_called(actor: Actor, words: str, code: str, article: str) -> bool:
     """True where an actor has that country or bears one of those words."""
-    if actor.country and actor.country == code[:3]:
+    if actor.country and actor.country in {code[:3], *_countries(words)}:
         return True
-    said = " ".join((actor.name, *actor.aliases, *(p.of(article) for p in actor.mentions))).lower()
-    return any(word in said for word in words.lower().split() if len(word) > 2)
+    said = " ".join((actor.name, *actor.aliases, *(p.of(article) for p in actor.mentions))).lower().split()
+    asked = {w for w in words.lower().split() if len(w) > 2 and w not in _IDLE}
+    return not asked.isdisjoint(said)
 
 
-def show(name: str, right: int, of: int) -> None:
-    """One figure."""
-    print(f"{name}: {right / max(of, 1):.3f}  ({right}/{of})")
+def _countries(words: str) -> set[str]:
+    """The countries that a party's words name: "Tokyo" is Japan's, whatever code it bears."""
+    return {k.country for w in (words, *words.split()) for k in names.load().named(w) if k.country}
+
+
+def show(name: str, right: Sequence[bool]) -> None:
+    """One figure, and the same of every second sentence: rules were tried on the even ones only."""
+    print(f"{name}: {_share(right)}   even {_share(right[::2])}   odd, not looked at {_share(right[1::2])}")
+
+
+def _share(right: Sequence[bool]) -> str:
+    return f"{sum(right) / max(len(right), 1):.3f} ({sum(right)}/{len(right)})"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from kg.extract import dates, frames, grammar, setting, speech, status
+from kg.extract import aims, dates, frames, grammar, setting, speech, status
 from kg.extract.scene import Scene
 from kg.lexicon.frames import Frame
 from kg.model import ActorKind, Gathering, Match, Passage, Saying, Status, TimeExpression
@@ -26,6 +26,7 @@ _CONVENING = ("hold", "open", "begin", "start", "close", "end", "convene", "take
 _DEFINITE = ("the", "their", "this", "that", "both")
 _DEEDS = ("assault", "coercion", "concession", "sanction", "aid")
 _AHEAD = (Status.PLANNED, Status.DESIRED, Status.POSSIBLE)
+SPEECH = {"statement", "request", "offer", "invitation", "praise", "criticism", "threat", "rejection"}
 _PERSONAL = (ActorKind.PERSON, ActorKind.GROUP)
 
 
@@ -56,6 +57,7 @@ class Draft:
     quoted: bool = False
     headline: bool = False
     definite: bool = False  # "the meeting", "their talks": speaks of one already told
+    implied: bool = False  # its parties or place are those of another told before: "put off the trip", "flew in"
 
 
 def from_match(match: Match, scene: Scene) -> Draft | None:
@@ -82,6 +84,8 @@ def from_match(match: Match, scene: Scene) -> Draft | None:
     if "gathering" in frame.needs:
         draft = replace(draft, during=_attended(trigger, scene))
     reason = _unfit(frame, draft, scene)
+    if reason is not None and frame.implied and _refers_back(draft, host, scene):
+        draft, reason = replace(draft, implied=True), None
     if reason is not None:
         scene.refuse(match.trigger, match.frame, reason)
         return None
@@ -101,6 +105,8 @@ def from_saying(saying: Saying, scene: Scene) -> Draft | None:
         scene.refuse(saying.cue, saying.frame, "the speaker is no known actor")
         return None
     addressed = scene.parties.actors_of(doc[i] for i in saying.addressees)
+    if saying.type == "rejection" or not addressed:
+        addressed = aims.at(saying.type, saying.content, actors, scene, told=addressed)
     draft = _told_at(cue, None, heads, scene)
     return replace(
         draft,
@@ -208,6 +214,13 @@ def _unfit(frame: Frame, draft: Draft, scene: Scene) -> str | None:
     return next((f"needs {need}" for need in frame.needs if not _NEEDS[need](draft, scene)), None)
 
 
+def _refers_back(draft: Draft, host: Token | None, scene: Scene) -> bool:
+    """True where only what was told before is missing: "his trip", "put off the visit"."""
+    if draft.recipients or (draft.place is not None and scene.doc[draft.trigger].pos_ == "VERB"):
+        return False
+    return bool(draft.actors) or (draft.definite and host is not None)
+
+
 def _is_suffered(draft: Draft, scene: Scene) -> bool:
     """A deed that is told without its doer: "was arrested", "drones attacked the fleet"."""
     if not draft.recipients or draft.type not in _DEEDS:
@@ -250,6 +263,12 @@ def _by_traveller(draft: Draft, scene: Scene) -> bool:
     return bool(scene.parties.of_kind(grammar.surface_subjects(scene.doc[draft.trigger]), *_PERSONAL))
 
 
+def _abroad(draft: Draft, scene: Scene) -> bool:
+    """Nobody travels by being in the own country."""
+    hosts = {scene.parties.actors[r].country for r in draft.recipients}
+    return bool(hosts) and not any(scene.parties.actors[a].country in hosts for a in draft.actors)
+
+
 def _by_power(draft: Draft, scene: Scene) -> bool:
     return bool(draft.recipients) or any(scene.parties.kind(a) is not ActorKind.PERSON for a in draft.actors)
 
@@ -272,6 +291,7 @@ _NEEDS: dict[str, Callable[[Draft, Scene], bool]] = {
     "persons": _persons,
     "country-subj": _by_country,
     "traveller": _by_traveller,
+    "abroad": _abroad,
     "place-or-recipient": lambda draft, scene: draft.place is not None or bool(draft.recipients),
     "gathering": _attends,
     "date-on-noun": _dated_by_itself,
@@ -288,7 +308,7 @@ def _visited(
     """Who is visited: the country of the place, else the persons or countries named."""
     doc, parties = scene.doc, scene.parties
     slot = [doc[i] for i in match.slot("place")] or [doc[i] for i in match.slot("recipient")]
-    goal = parties.place_in(slot)
+    goal = parties.place_in(slot) or setting.here_or_there(doc[match.trigger], scene)
     country = parties.country_of(goal) if goal is not None else None
     if country is not None:
         return (() if country in actors else (country,)), goal

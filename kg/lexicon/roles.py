@@ -25,6 +25,7 @@ class Roles:
     same_post: frozenset[str]
     other_side: frozenset[str]
     people: frozenset[str]
+    abroad: frozenset[str]  # those whose country is not the one that they are in
     states: frozenset[str]
     bodies: frozenset[str]
     countries: frozenset[str]
@@ -54,6 +55,7 @@ def load() -> Roles:
         same_post=_set(raw, "relations", "same_post"),
         other_side=_set(raw, "relations", "other_side"),
         people=_set(raw, "people", "words"),
+        abroad=_set(raw, "people", "abroad"),
         states=_set(raw, "people", "states"),
         bodies=_set(raw, "people", "bodies"),
         countries=_set(raw, "people", "places_of_state"),

@@ -18,6 +18,7 @@ _DEFINITE = {"the", "this", "these", "that", "those", "both"}
 _STATES = ("country", "demonym", "capital", "seat", "people", "city")
 _LEFT_OUT = {"DET", "PRON", "PUNCT", "ADP", "CCONJ", "SCONJ", "VERB", "AUX"}
 _UNNAMED_PLACE = {"delegation", "mission", "party"}
+_INSIDE = ("in", "throughout", "across", "inside", "around", "within")
 _TELLING = ("amod", "compound", "nmod:poss", "nmod:desc", "nmod", "flat")  # how a nation hangs on a noun
 
 
@@ -122,7 +123,8 @@ def described(
 ) -> Iterator[Mention]:
     """Unnamed people, governments, bodies, countries, and numbers that stand alone: "the two"."""
     taken = {i for p in found for i in range(p.start, p.end)}
-    taken |= {i for h in hits for i in range(h.start, h.end)} | {i for r in names for i in range(r.start, r.end)}
+    taken |= {i for h in hits for i in range(h.start, h.end)}
+    taken |= {i for r in names for i in range(r.start, r.end) if not _is_a_people(doc, r, roles)}
     hit_at = {i: h for h in hits for i in range(h.start, h.end)}
     for token in doc:
         if token.i in taken:
@@ -130,11 +132,16 @@ def described(
         if token.lower_ in _LONE and _stands_alone(token):
             yield _mention(doc, token, "group", None, number=_LONE[token.lower_], plural=True)
         elif token.pos_ in ("NOUN", "PROPN") and not _is_modifier(token):
-            kind = _kind(token, hit_at, roles)
+            home = _home(token, hit_at, roles)
+            kind = _kind(token, hit_at, roles, told=home is not None)
             if kind is not None:
-                yield _mention(
-                    doc, token, kind, _country(doc, token, hit_at), number=_number(token), plural=_is_plural(token)
-                )
+                yield _mention(doc, token, kind, home, number=_number(token), plural=_is_plural(token))
+
+
+def _is_a_people(doc: Doc, run: Run, roles: Roles) -> bool:
+    """ "Kurds", "Iraqi Sunnis": a plural that is written like a name."""
+    last = doc[run.end - 1]
+    return run.kind == "" and run.end - run.start == 1 and _is_plural(last) and last.lower_[:-1] in roles.people
 
 
 def _is_plural(token: Token) -> bool:
@@ -157,10 +164,9 @@ def _stands_alone(token: Token) -> bool:
     )  # fmt: skip
 
 
-def _kind(token: Token, hit_at: dict[int, Hit], roles: Roles) -> str | None:
-    """What kind of actor a common noun describes; None where it describes none."""
+def _kind(token: Token, hit_at: dict[int, Hit], roles: Roles, *, told: bool) -> str | None:
+    """What kind of actor a common noun describes, its country told or not; None where it describes none."""
     word = post_phrases.singular(token.lower_)
-    told = _country(token.doc, token, hit_at) is not None
     number = _number(token)
     definite = _is_definite(token)
     owned = _owner(token) is not None
@@ -190,6 +196,26 @@ def _kind(token: Token, hit_at: dict[int, Hit], roles: Roles) -> str | None:
             else None
         )
     return None
+
+
+def _home(token: Token, hit_at: dict[int, Hit], roles: Roles) -> str | None:
+    """The country told with a noun, for most people also where they are: "rebels in Chad", not "troops in Iraq"."""
+    told = _country(token.doc, token, hit_at)
+    word = post_phrases.singular(token.lower_)
+    if told is not None or not _is_plural(token) or word not in roles.people or word in roles.abroad:
+        return told
+    return where_they_are(token, hit_at)
+
+
+def where_they_are(token: Token, hit_at: dict[int, Hit]) -> str | None:
+    """The country of "students throughout Kenya", "protesters in Baghdad"; "people in the capital" tells none."""
+    around = [
+        c
+        for c in token.children
+        if c.dep_ == "nmod" and c.i > token.i and any(m.lower_ in _INSIDE for m in c.children if m.dep_ == "case")
+    ]
+    hits = (hit_at.get(c.i) for c in around)
+    return next((h.country for h in hits if h is not None and h.of_kind(*_STATES)), None)
 
 
 def _country(doc: Doc, token: Token, hit_at: dict[int, Hit]) -> str | None:

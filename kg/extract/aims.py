@@ -1,0 +1,92 @@
+"""At whom an act of speech is aimed where only what is said names them: "offered to send aid to Chad", to Chad."""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Token
+
+from kg.extract import grammar
+from kg.extract.scene import Scene
+from kg.model import ActorKind, Passage
+
+AIMED = ("offer", "threat", "rejection", "praise", "criticism", "request")
+_DEPTH = 4  # steps from the words said to the party: "threatened to halt the supply of gas to its neighbour Moldova"
+_TOWARDS = (
+    "to", "for", "against", "on", "upon", "with", "from", "at", "towards", "toward", "into", "of", "by", "between",
+    "about", "over",
+)  # fmt: skip
+_INWARD = ("obj", "iobj", "xcomp", "nmod:poss", "amod", "compound", "conj", "appos")
+_OF_OTHERS = ("criticism", "threat", "praise")  # also of what others do: "warned that it would cost jobs"
+_UNLESS = ("unless", "if", "until")
+
+
+def at(
+    kind: str, content: Iterable[Passage], actors: Iterable[str], scene: Scene, *, told: tuple[str, ...] = ()
+) -> tuple[str, ...]:
+    """The parties named nearest to the head of what is said, without those who say it; none for speech without aim.
+
+    Those `told` by the verb itself stay where they are of some country: "refused to hand suspects to Peru", to Peru.
+    """
+    if kind not in AIMED or any(_is_party(i, scene) for i in told):
+        return told
+    own = set(actors)
+    heads = [h for passage in content for h in _heads(scene.doc, passage)]
+    if kind in _OF_OTHERS and (others := _others_who_do(heads, own, scene)) is not None:
+        return others if kind == "criticism" else ()
+    found = _nearest(heads, own, scene) or told
+    return _conditioned(heads, own, scene) if not found and kind == "threat" else found
+
+
+def _nearest(heads: list[Token], own: set[str], scene: Scene) -> tuple[str, ...]:
+    """The actors fewest steps down; people of no country only where there are no others: "two suspects to Rwanda"."""
+    level = heads
+    nameless: tuple[str, ...] = ()
+    for _ in range(_DEPTH):
+        words = [t for first in sorted(level, key=lambda t: t.i) for t in grammar.expand(first)]
+        found = tuple(dict.fromkeys(i for t in words for i in _named(t, scene) if i not in own))
+        parties = tuple(i for i in found if _is_party(i, scene))
+        if parties:
+            return parties
+        nameless = nameless or found
+        level = [c for t in level for c in t.children if _leads_on(c)]
+    return nameless
+
+
+def _is_party(iri: str, scene: Scene) -> bool:
+    return scene.parties.actors[iri].country is not None or scene.parties.kind(iri) is not ActorKind.GROUP
+
+
+def _heads(doc: Doc, passage: Passage) -> list[Token]:
+    span = doc.char_span(passage.start, passage.end, alignment_mode="contract")
+    inside = {t.i for t in span or ()}
+    return [t for t in span or () if not t.is_punct and (t.head.i not in inside or t.head == t)]
+
+
+def _others_who_do(heads: Iterable[Token], own: set[str], scene: Scene) -> tuple[str, ...] | None:
+    """Who does what is said, where that is not the speaker; None where it is, or is not said."""
+    doers = [t for h in heads if h.pos_ in ("VERB", "AUX", "ADJ") for t in grammar.children(h, "nsubj")]
+    if not doers or own.intersection(scene.parties.actors_of(doers)):
+        return None
+    return scene.parties.actors_of(t for t in doers if t.pos_ != "PRON")
+
+
+def _leads_on(child: Token) -> bool:
+    """True on the way to a party: objects, goals, owners; not when, where, why or after what."""
+    if child.dep_ in ("obl", "nmod", "obl:agent"):
+        return grammar.preposition(child) in _TOWARDS
+    if child.dep_ == "acl":
+        return child.tag_ in ("VB", "VBG", "VBN")
+    return child.dep_ in _INWARD
+
+
+def _named(token: Token, scene: Scene) -> tuple[str, ...]:
+    """The actors that a noun itself stands for."""
+    return scene.parties.actors_of([token]) if token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") else ()
+
+
+def _conditioned(heads: Iterable[Token], own: set[str], scene: Scene) -> tuple[str, ...]:
+    """Who is to act lest it happen: "to strike unless the council gave way"."""
+    clauses = [
+        c for h in heads for v in (h, *grammar.children(h, "xcomp")) for c in grammar.children(v, "advcl")
+        if any(m.lower_ in _UNLESS for m in grammar.children(c, "mark"))
+    ]  # fmt: skip
+    return tuple(i for i in scene.parties.actors_of(t for c in clauses for t in grammar.subjects(c)) if i not in own)

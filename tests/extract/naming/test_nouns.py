@@ -1,0 +1,22 @@
+"""Described people as actors, with the country that their description tells."""
+
+import pytest
+
+pytestmark = pytest.mark.model
+
+# text, actor, country
+PEOPLE = [
+    ("Rebels in Chad attacked an army convoy.", "Rebels", "TCD"),
+    ("Gunmen in Karachi shot dead two Chinese engineers.", "Gunmen", "PAK"),
+    ("Congolese militiamen killed 12 Rwandan soldiers.", "Congolese militiamen", "COD"),
+    ("Thousands of Iraqi Kurds marched in Erbil on Friday.", "Iraqi Kurds", "IRQ"),
+    ("Several hundred students throughout Kenya demonstrated.", "students", "KEN"),
+    ("Troops in Iraq arrested a cleric.", "Troops", None),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "country"), PEOPLE)
+def test_people_are_of_the_country_told_or_of_that_which_they_are_in(text, name, country, extraction) -> None:
+    """ "rebels in Chad" are Chad's; soldiers and visitors are not of the country that they are in."""
+    found = [a for a in extraction(text).actors if a.name.lower().endswith(name.lower())]
+    assert [a.country for a in found] == [country]
