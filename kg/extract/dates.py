@@ -18,7 +18,7 @@ Day = datetime.date
 
 _TEMPORAL_NOUNS = {
     "end", "beginning", "start", "eve", "morning", "afternoon", "evening", "night", "middle", "day", "week", "month",
-    "year", "weekend", "course", "close", "anniversary",
+    "year", "weekend", "course", "close", "anniversary", "hour", "half",
 }  # fmt: skip
 
 
@@ -48,8 +48,59 @@ def _expression(doc: Doc, found: re.Match[str], rule: str, anchor: str, day: Day
     if span is None or not _is_time(span.root, found, rule):
         return None
     head = span.root
-    edtf = None if anchor == "discourse" else reckoning.MAKERS[rule](found, day, _is_ahead(head))
+    edtf = None if anchor == "discourse" else _reckoned(found, rule, day, head)
     return TimeExpression(passage=Passage(found.start(), found.end()), head=head.i, edtf=edtf, rule=rule, anchor=anchor)
+
+
+def _reckoned(found: re.Match[str], rule: str, day: Day | None, head: Token) -> str | None:
+    """The date, seen from the tense around it; "since" and "by" make a span of it."""
+    ahead = _is_ahead(head)
+    edtf = reckoning.MAKERS[rule](found, day, ahead)
+    if day is not None and rule in reckoning.YEARLESS and not ahead:
+        if _is_present(head) and rule in ("month day", "day month"):
+            edtf = _nearer(edtf, reckoning.MAKERS[rule](found, day, True), day)
+        elif edtf is not None and edtf[:10] > day.isoformat()[: len(edtf[:10])] and _is_past(head):
+            edtf = reckoning.MAKERS[rule](found, day.replace(month=1, day=1), False)  # "on Nov. 20 she met", in October
+    return _opened(edtf, found, day, ahead)
+
+
+def _opened(edtf: str | None, found: re.Match[str], day: Day | None, ahead: bool) -> str | None:
+    """ "since March" has no end yet; "by Friday" ends then."""
+    before = found.string[: found.start()].lower().rsplit(None, 1)[-1:]
+    if edtf is None or before not in (["since"], ["by"]) or edtf.startswith(".."):
+        return edtf
+    if before == ["since"]:
+        return f"{edtf.split('/')[0]}/.."
+    last = edtf.split("/")[-1]
+    return f"{day}/{last}" if ahead and day is not None and last > day.isoformat() else edtf
+
+
+def _nearer(one: str | None, other: str | None, day: Day) -> str | None:
+    """Of two days the one that lies nearer to the day of publication."""
+    days = [d for d in (one, other) if d is not None]
+    return min(days, key=lambda d: abs((Day.fromisoformat(d) - day).days), default=None)
+
+
+def _clause(head: Token) -> Token:
+    """The verb above."""
+    while head.pos_ not in ("VERB", "AUX") and head.head != head:
+        head = head.head
+    return head
+
+
+def _is_present(head: Token) -> bool:
+    """ "before it runs out on Nov. 19": a plan in the present tense, or a caption of what is past."""
+    return _clause(head).tag_ in ("VBZ", "VBP")
+
+
+def _is_past(head: Token) -> bool:
+    return _clause(head).tag_ == "VBD"
+
+
+def is_owner(expression: TimeExpression, doc: Doc) -> bool:
+    """ "last year's summit", "this year's chair": the expression only says which one is meant."""
+    behind = doc.text[expression.passage.end : expression.passage.end + 2]
+    return behind[:1] in ("'", "’") and behind[1:] in ("s", " ")
 
 
 def _is_time(root: Token, found: re.Match[str], rule: str) -> bool:
@@ -107,6 +158,8 @@ def _waits_for(governor: Token, token: Token, ahead: frozenset[str]) -> bool:
         return False
     if token.pos_ in ("VERB", "AUX") and "Inf" not in token.morph.get("VerbForm", []) and token.dep_ != "ccomp":
         return False
+    if token.dep_ in ("obl", "nmod") and grammar.preposition(token) not in ("for", "to", "on", "about", "of"):
+        return False
     return governor.lower_ in ahead or governor.lemma_.lower() in ahead
 
 
@@ -141,7 +194,19 @@ def governor(expression: TimeExpression, doc: Doc) -> Token:
         if above.lemma_ == "anniversary" and expression.rule == "anniversary":
             break
         above = above.head
-    return _reduced(expression, above, doc) or above
+    if above.head == above and token.i <= above.i <= token.i + 1 and above.pos_ == "NOUN":  # "The next day they met"
+        return next((c for c in above.children if c.dep_ == "acl:relcl" and c.i > above.i), above)
+    return _behind_semicolon(expression, above, doc) or _reduced(expression, above, doc) or above
+
+
+def _behind_semicolon(expression: TimeExpression, above: Token, doc: Doc) -> Token | None:
+    """ "…; on Monday they met": the verb behind, where the parser took the one before the semicolon."""
+    first = doc[expression.head].left_edge
+    if above.i > first.i or first.i == 0 or not any(t.text == ";" for t in doc[above.i : first.i]):
+        return None
+    if any(t.pos_ == "VERB" for t in doc[next(t.i for t in doc[above.i : first.i] if t.text == ";") : first.i]):
+        return None
+    return next((t for t in doc[first.i : first.sent.end] if t.tag_ in ("VBD", "VBZ", "VBP", "VB")), None)
 
 
 def _reduced(expression: TimeExpression, above: Token, doc: Doc) -> Token | None:
@@ -168,16 +233,32 @@ def for_predicate(token: Token, expressions: Iterable[TimeExpression]) -> TimeEx
     for expression in near:
         by_governor.setdefault(governor(expression, doc).i, []).append(expression)
     for candidate in _carriers(token):
-        if candidate.i in by_governor:
-            return min(
-                by_governor[candidate.i], key=lambda e: (e.edtf is None, -len(e.edtf or ""), abs(e.head - token.i))
-            )
+        found = [e for e in by_governor.get(candidate.i, []) if _may_date(e, token, candidate)]
+        if found:
+            return min(found, key=lambda e: _rank(e, token))
     return None
+
+
+def _rank(expression: TimeExpression, token: Token) -> tuple[bool, bool, int, int]:
+    """What is dated before what is not, days before years, the nearer before the farther."""
+    edtf = expression.edtf or ""
+    loose = expression.rule == "time of day"
+    return not edtf, loose, -len(edtf), abs(expression.head - token.i)
+
+
+def _may_date(expression: TimeExpression, token: Token, candidate: Token) -> bool:
+    """A possessor dates only what it possesses; "since" dates what has lasted, not "the first visit since 2018"."""
+    if is_owner(expression, token.doc):
+        return candidate == token
+    if expression.edtf is not None and expression.edtf.endswith("/..") and expression.rule != "since":
+        verb = _clause(candidate)
+        return candidate.pos_ != "NOUN" and any(c.lower_ in ("has", "have", "had", "been") for c in verb.children)
+    return True
 
 
 def _carriers(token: Token) -> list[Token]:
     """The words whose dates are this event's, the surest first."""
-    out = [token, *_nominals_below(token)]
+    out = [token, *_nominals_below(token), *_told_when(token), *_held(token)]
     if token.dep_ in ("case", "advmod", "cop") and token.pos_ in ("ADJ", "ADV"):  # "is due in Paris on Friday"
         out += [token.head, *_nominals_below(token.head)]
     if token.dep_ == "nmod" and token.head.lemma_ == "anniversary":
@@ -186,18 +267,55 @@ def _carriers(token: Token) -> list[Token]:
     node = token
     for _ in range(3):
         above = node.head
-        if above == node:
+        if above == node or not _passes_up(node, token):
             break
-        if node.dep_ in ("xcomp", "advcl", "advcl:relcl") or (
-            node.dep_.split(":")[0] in ("obj", "nsubj", "obl", "nmod") and token.pos_ in ("NOUN", "PROPN")
-        ):
-            out += [above, *(_nominals_below(above) if node.dep_ in ("xcomp", "obj", "nsubj:pass", "obl") else [])]
-        elif node.dep_ == "conj" and above.i < node.i:
-            out.append(above)
-        else:
-            break
+        out.append(above)
+        if node.dep_ in ("xcomp", "obj", "nsubj:pass", "obl", "acl:relcl", "acl"):
+            out += _nominals_below(above)
+        if token.pos_ in ("NOUN", "PROPN"):
+            out += [c for c in above.children if c.dep_ == "case" and c.pos_ == "ADJ"]  # "due in Lima in May for talks"
+            out += _held(above) if node.dep_ == "nmod" else []
         node = above
     return out
+
+
+def _passes_up(node: Token, token: Token) -> bool:
+    """True where the date of the word above is also the event's."""
+    label = node.dep_.split(":")[0]
+    if node.dep_ in ("xcomp", "advcl", "advcl:relcl"):
+        return True
+    if label in ("obj", "nsubj", "obl", "nmod") and token.pos_ in ("NOUN", "PROPN"):
+        return True
+    if label == "acl":  # "the first to visit", "leaves on Monday for Lima, where she will meet"
+        where = any(c.lower_ == "where" and c.dep_ == "advmod" for c in node.children)
+        return where or (node.tag_ == "VB" and _is_first(node.head))
+    if label == "obl" and node.dep_ == "obl":  # the place of such a clause
+        return any(c.dep_ == "acl:relcl" for c in node.children)
+    return node.dep_ == "conj" and node.head.i < node.i
+
+
+def _is_first(noun: Token) -> bool:
+    return any(c.lower_ in ("first", "second", "third", "last", "only", "latest") for c in noun.children)
+
+
+def _told_when(token: Token) -> list[Token]:
+    """ "did not talk when they gathered on Friday": the clause with "when"; "on July 9, when he came": the date."""
+    clauses = [c for c in token.children if c.dep_.startswith("advcl") and _has_when(c)]
+    return [*clauses, *([token.head] if token.dep_ == "acl:relcl" and _has_when(token) else [])]
+
+
+def _has_when(clause: Token) -> bool:
+    return any(c.lower_ == "when" and c.dep_ in ("advmod", "mark") for c in clause.children)
+
+
+_HOLDING = {"hold", "give", "host", "set", "schedule", "open", "begin", "start", "convene", "plan", "arrange", "end"}
+
+
+def _held(token: Token) -> list[Token]:
+    """ "a banquet given on Sunday", "the round, set for May 12": the participle behind an occasion."""
+    places = [token, *(c for c in token.children if c.dep_ == "obl" and grammar.preposition(c) in ("at", "during"))]
+    places = [p for p in places if p.pos_ in ("NOUN", "PROPN")]
+    return [c for p in places for c in p.children if c.dep_.startswith("acl") and c.lemma_ in _HOLDING]
 
 
 def _nominals_below(token: Token) -> list[Token]:

@@ -34,7 +34,7 @@ def stages(article: Article, doc: Doc, *, parser_version: str = "") -> Stages:
     """The same with what every stage found."""
     names, rules = name_files.load(), frame_files.load()
     cast = casting.cast_of(doc, article, names)
-    times = timeline.reckoned(dates.find(doc, article.published), doc)
+    times = timeline.reckoned(dates.find(doc, article.published), doc, article.published)
     sayings = speech.find(doc)
     matches = frames.find(doc, rules)
     scene = scenes.Scene(

@@ -267,6 +267,30 @@ def _part_of_year(found: re.Match[str], day: Day | None, ahead: bool) -> str | N
     return f"{found['year']}-{first:02}/{found['year']}-{last:02}" if first < last else f"{found['year']}-{first:02}"
 
 
+def _part_of_month(found: re.Match[str], day: Day | None, ahead: bool) -> str | None:
+    """ "the second half of May", "the last week of March 2019"."""
+    month = _month_of(found)
+    if not found["year"] and day is None:
+        return None
+    year = int(found["year"]) if found["year"] else _near_year(month, day or Day.min, ahead)
+    end, which = last_of(year, month), found["which"].lower()
+    if found["unit"].lower() == "half":
+        return f"{year}-{month:02}-01/{year}-{month:02}-15" if which == "first" else f"{year}-{month:02}-16/{end}"
+    if which == "last":
+        return f"{end - datetime.timedelta(days=6)}/{end}"
+    first = ("first", "second", "third", "fourth").index(which) * 7 + 1
+    return f"{year}-{month:02}-{first:02}/{year}-{month:02}-{first + 6:02}"
+
+
+def _day_of_month(found: re.Match[str], day: Day | None, ahead: bool) -> str | None:
+    """ "on the 12th": the last such day, or the next where the words look ahead."""
+    if day is None:
+        return None
+    number = int(found["day"])
+    step = 1 if ahead and number < day.day else -1 if not ahead and number > day.day else 0
+    return iso(*shift_months(day, step), number) if number else None
+
+
 def _quarter(found: re.Match[str], day: Day | None, ahead: bool) -> str | None:
     first = ("first", "second", "third", "fourth").index(found["quarter"].lower()) * 3 + 1
     return f"{found['year']}-{first:02}/{found['year']}-{first + 2:02}"
@@ -334,6 +358,7 @@ def _in_days(found: re.Match[str], day: Day | None, ahead: bool) -> str | None:
 
 MAKERS: dict[str, Maker] = {
     "days across months": _days_across_months, "part of year": _part_of_year, "quarter of year": _quarter,
+    "part of month": _part_of_month, "numeric": _full, "day of month": _day_of_month,
     "season of year": _season_of_year, "years": _years, "weekdays": _weekdays, "weekday of week": _weekday_of_week,
     "past days": _past_days, "within days": _within_days, "in days": _in_days,
     "days of month": _days_of_month,

@@ -25,14 +25,21 @@ _ASIDE = ("acl", "advcl", "dislocated")
 _STATES = ("since year", "since", "by end of year", "by end of month", "by date", "anniversary", "within days")
 
 
-def reckoned(times: Sequence[TimeExpression], doc: Doc) -> tuple[TimeExpression, ...]:
+def reckoned(times: Sequence[TimeExpression], doc: Doc, published: str | None) -> tuple[TimeExpression, ...]:
     """The same expressions, those of the discourse dated where the text allows it."""
     out: list[TimeExpression] = []
     for time in times:
         if time.anchor == "discourse":
-            time = _beside(time, times, doc) or replace(time, edtf=_from_before(time, out, doc))
+            before = [t for t in out if not _is_ahead_of(t, time, doc, published)]
+            time = _beside(time, times, doc) or replace(time, edtf=_from_before(time, before, doc))
         out.append(time)
     return tuple(out)
+
+
+def _is_ahead_of(earlier: TimeExpression, time: TimeExpression, doc: Doc, published: str | None) -> bool:
+    """True for a date still to come, seen from words in the past tense."""
+    past = clause_of(dates.governor(time, doc)).tag_ == "VBD"
+    return past and published is not None and (earlier.edtf or "")[:_DAY] > published[:_DAY]
 
 
 def _from_before(time: TimeExpression, before: Sequence[TimeExpression], doc: Doc) -> str | None:
@@ -42,14 +49,17 @@ def _from_before(time: TimeExpression, before: Sequence[TimeExpression], doc: Do
 
 def _anchor(time: TimeExpression, before: Sequence[TimeExpression], doc: Doc) -> str | None:
     """The date told last; for words that count in days the last day, unless the same paragraph tells a vaguer time."""
-    known = [t for t in before if t.edtf is not None and t.rule not in _STATES and _distance(t, time, doc) <= _REACH]
-    known = [t for t in known if is_main(t, doc)] or [t for t in known if not is_dateline(t, doc)]
-    if not known:
-        return None
-    last = known[-1]
+    known = [t for t in before if t.edtf is not None and t.rule not in _STATES and not is_dateline(t, doc)]
+    main = [t for t in known if is_main(t, doc)]
+    days = [t for t in main if is_day(t.edtf)]
+    near = [t for t in main if _distance(t, time, doc) <= _REACH]
+    near = near or [t for t in known if _distance(t, time, doc) <= 1]
+    if not near:
+        return days[-1].edtf if days and _counts_days(time, doc) else None
+    last = near[-1]
     if is_day(last.edtf) or not _counts_days(time, doc) or not _is_break(last.passage, time.passage, doc):
         return last.edtf
-    return next((t.edtf for t in reversed(known) if is_day(t.edtf)), last.edtf)
+    return days[-1].edtf if days else last.edtf
 
 
 def is_day(edtf: str | None) -> bool:
@@ -83,7 +93,7 @@ def is_dateline(time: TimeExpression, doc: Doc) -> bool:
 
 def is_main(time: TimeExpression, doc: Doc) -> bool:
     """True where the expression dates the clause that carries the report on, or what somebody says in it."""
-    if is_dateline(time, doc) or is_owner(time, doc):
+    if is_dateline(time, doc) or dates.is_owner(time, doc):
         return False
     node = dates.governor(time, doc)
     for _ in range(8):
@@ -93,11 +103,6 @@ def is_main(time: TimeExpression, doc: Doc) -> bool:
             return False
         node = node.head
     return False
-
-
-def is_owner(time: TimeExpression, doc: Doc) -> bool:
-    """ "last year's summit", "this year's chair": the expression only says which one is meant."""
-    return re.match(r"['’]s?\b", doc.text[time.passage.end : time.passage.end + 2]) is not None
 
 
 def _is_when(clause: Token) -> bool:

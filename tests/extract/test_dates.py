@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.extract import dates
+from kg.extract import dates, timeline
 
 PUBLISHED = "2020-06-15"
 
@@ -47,6 +47,26 @@ CASES = [
     ("Chile held talks on 3 and 4 June.", "2020-06-03/2020-06-04"),
     ("Chile held talks over the weekend.", "2020-06-13/2020-06-14"),
     ("Chile held talks in the first half of 2018.", "2018-01/2018-06"),
+    ("Chile held talks from Nov. 29 to Dec. 1, 2018.", "2018-11-29/2018-12-01"),
+    ("Chile held talks between 30 June and 2 July 2019.", "2019-06-30/2019-07-02"),
+    ("Chile will hold talks on Thursday and Friday.", "2020-06-18/2020-06-19"),
+    ("Chile held talks on Saturday and Sunday.", "2020-06-13/2020-06-14"),
+    ("Chile held talks on Monday last week.", "2020-06-08"),
+    ("Chile held talks in early 2018.", "2018-01/2018-04"),
+    ("Chile held talks in the summer of 2018.", "2018-06/2018-08"),
+    ("Chile held talks at the end of 2018.", "2018-12"),
+    ("Chile held talks in the second half of May.", "2020-05-16/2020-05-31"),
+    ("Chile held talks in the last week of May 2019.", "2019-05-25/2019-05-31"),
+    ("Chile held talks on 12.06.2019.", "2019-06-12"),
+    ("Chile held talks on the 12th.", "2020-06-12"),
+    ("Chile held talks the day before yesterday.", "2020-06-13"),
+    ("Chile led the talks from 2012 to 2015.", "2012/2015"),
+    ("Chile has held talks over the past two days.", "2020-06-13/2020-06-15"),
+    ("Chile will hold talks within 90 days.", "2020-06-15/2020-09-13"),
+    ("Chile will hold talks in two weeks' time.", "2020-06-29/2020-07-05"),
+    ("Chile has held talks since March.", "2020-03/.."),
+    ("Chile must pay before the loan runs out on Nov. 19.", "2020-11-19"),
+    ("Chile pledged aid during a visit in December.", "2019-12"),
 ]
 
 
@@ -97,6 +117,37 @@ SHIFTS = [
 @pytest.mark.parametrize(("rule", "said", "anchor", "edtf"), SHIFTS, ids=[s[1] for s in SHIFTS])
 def test_reckoned_from_another_date(rule: str, said: str, anchor: str, edtf: str) -> None:
     """Dates that depend on an event told before are reckoned from its date."""
-    from kg.extract import timeline
-
     assert edtf == timeline.shift(rule, said, anchor)
+
+
+BESIDE = [
+    ("Chile met Peru on Friday. The next day Bolivia signed the pact.", "signed", "2020-06-13"),
+    ("Chile met Peru on Friday. A day earlier, Bolivia had signed the pact.", "signed", "2020-06-11"),
+    ("Chile met Peru on Friday. Hours later Bolivia signed the pact.", "signed", "2020-06-12"),
+    ("Chile met Peru on Friday. Bolivia signed the pact in the afternoon.", "signed", "2020-06-12"),
+    ("Chile met Peru on Friday. Bolivia signed the pact later in the day.", "signed", "2020-06-12"),
+    ("Chile met Peru on Friday. Bolivia signed the pact on the eve of the talks.", "signed", "2020-06-11"),
+    ("Chile met Peru on Friday, a day after Bolivia signed the pact.", "signed", "2020-06-11"),
+    ("Chile met Peru a day after Bolivia signed the pact on Friday.", "met", "2020-06-13"),
+    ("Chile left in April 1980, five months after gunmen seized its embassy.", "seized", "1979-11"),
+    ("Chile joined in October, 2015. The following March Peru left the bloc.", "left", "2016-03"),
+    ("Chile joined in December 2015. Days later Peru left the bloc.", "left", "2015-12"),
+    ("Chile met Peru on Friday, whose king had died in May. The next day Bolivia signed.", "signed", "2020-06-13"),
+    ("On Friday, when Chile met Peru, Bolivia signed the pact.", "met", "2020-06-12"),
+    ("Chile did not meet Peru when its envoys gathered in Lima on Friday.", "meet", "2020-06-12"),
+    ("Chile's envoy spoke at a banquet given on Friday by the mayor.", "spoke", "2020-06-12"),
+    ("The envoy will fly on Friday to Lima, where he will meet the king.", "meet", "2020-06-19"),
+    ("On Friday she became the first envoy to visit Lima.", "visit", "2020-06-12"),
+    ("It was the first visit to Lima since 2018.", "visit", None),
+    ("Chile praised Peru, last year's host of the talks.", "praised", None),
+]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("text", "word", "edtf"), BESIDE, ids=[b[0] for b in BESIDE])
+def test_date_of_a_word(nlp, text: str, word: str, edtf: str | None) -> None:
+    """What a word tells took place on the day that the text gives it, told beside another if need be."""
+    doc = next(iter(nlp.parse([text])))
+    times = timeline.reckoned(dates.find(doc, PUBLISHED), doc, PUBLISHED)
+    found = dates.for_predicate(next(t for t in doc if t.text == word), times)
+    assert edtf == (found.edtf if found is not None else None)
