@@ -24,11 +24,12 @@ _BARE = ("summit", "conference", "forum", "congress", "gathering", "assembly")
 
 def cast_of(doc: Doc, article: Article, names: Names) -> Cast:
     """Actors, places and gatherings of an article, with the words that stand for each."""
-    found = mentions.find(doc, names)
     day = article.published[:10] if article.published else None
+    found = mentions.find(doc, names, day)
+    told = frozenset(m.country for m in found if m.country)
     named = clusters.cluster(doc, found, names, day)
     for entity in named.entities:
-        linking.link(entity, names, day)
+        linking.link(entity, names, day, told)
     _unite(named)
     resolved = coref.resolve(doc, found, named, names, linking.holder_finder(names, day, lambda: named.entities))
     gatherings = _gatherings(doc, found, article)
@@ -205,13 +206,13 @@ class _Caster:
         aliases = [
             n
             for n in dict.fromkeys((*names, *(self._written(m) for m in spoken if m.form is MentionForm.NAME)))
-            if n != entity.name
+            if n != entity.name and n != entity.other_name
         ]
         return Actor(
             iri=self._iri(entity),
             name=entity.name,
             kind=_KINDS[entity.kind],
-            aliases=tuple(sorted(aliases)),
+            aliases=tuple(sorted([*aliases, *([entity.other_name] if entity.other_name else [])])),
             country=entity.country,
             offices=self._offices(entity),
             mentions=tuple(m.passage for m in spoken),

@@ -51,7 +51,7 @@ class Entity:
     mentions: list[Mention] = field(default_factory=list)
     rule: str = "name"
     confidence: float = 1.0
-    mark: str = ""  # what else tells it apart, for its IRI
+    other_name: str | None = None  # what it is known by, where the article spells it otherwise
 
     def bases(self) -> set[str]:
         """Posts held, in the words of roles.toml or the known facts."""

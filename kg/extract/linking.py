@@ -4,10 +4,10 @@ A full name must agree with gender and state; a surname alone needs a post and a
 on the day of publication. So "the Japanese prime minister" in an article of 2009 is nobody who took office later.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
-from kg.extract.entities import Entity, Post, same_post
-from kg.lexicon import people, titles
+from kg.extract.entities import Entity, Post, name_words, same_post
+from kg.lexicon import fame, people, titles
 from kg.lexicon.names import Names
 from kg.lexicon.person import Person
 from kg.vocab import fold
@@ -15,11 +15,17 @@ from kg.vocab import fold
 _SURE, _BY_SURNAME, _BY_POST = 0.98, 0.9, 0.7
 
 
-def link(entity: Entity, names: Names, day: str | None) -> None:
-    """Fills what is known of a person, where the article's own words do not speak against it."""
+def link(entity: Entity, names: Names, day: str | None, told: Collection[str] = ()) -> None:
+    """Fills what is known of a person, where the article's own words do not speak against it.
+
+    `told` are the states that the article speaks of: they tell whose surname stands alone.
+    """
     if entity.kind != "person" or entity.known:
         return
     person = _by_full_name(entity, names, day) if len(entity.words) > 1 else _by_surname(entity, names, day)
+    if person is None and not entity.posts:
+        person = fame.of_surname(names, entity.name, day, told)
+        person = person if person is not None and _agrees(entity, person) else None
     if person is not None:
         adopt(entity, person)
 
@@ -29,10 +35,19 @@ def adopt(entity: Entity, person: Person) -> None:
     entity.known = f"person:{person.key}"
     entity.confidence = _SURE if len(entity.words) > 1 else _BY_SURNAME
     entity.rule = "known by full name" if len(entity.words) > 1 else "known by surname and post"
-    entity.name = person.name
+    if _is_spelled_otherwise(entity, person):
+        entity.other_name = person.name  # the article's own spelling is what it is called there
+    else:
+        entity.name = person.name
     entity.country = person.country or entity.country
     entity.gender = entity.gender or person.gender
     entity.offices = tuple(person.offices)
+
+
+def _is_spelled_otherwise(entity: Entity, person: Person) -> bool:
+    """ "Mao Tse-tung" for "Mao Zedong"; a surname alone or a middle name more is no other spelling."""
+    told, known = set(entity.words), set(name_words(person.name))
+    return len(told) > 1 and not (told <= known or known <= told)
 
 
 def _by_full_name(entity: Entity, names: Names, day: str | None) -> Person | None:

@@ -31,8 +31,8 @@ _GATHERING_NOUNS = {
 }  # fmt: skip
 
 
-def find(doc: Doc, names: Names) -> tuple[Mention, ...]:
-    """The mentions of a text in the order of their heads."""
+def find(doc: Doc, names: Names, day: str | None = None) -> tuple[Mention, ...]:
+    """The mentions of a text in the order of their heads; `day` of publication tells who is known by surname alone."""
     roles = role_words.load()
     quiet, loud = runs.quiet(doc), runs.loud(doc)
     hits = tuple(h for h in known.find(doc, names) if h.start not in quiet)
@@ -41,7 +41,7 @@ def find(doc: Doc, names: Names) -> tuple[Mention, ...]:
         *runs.find(doc, hits, posts_found, roles, quiet | loud),
         *runs.titled(doc, hits, posts_found, loud - quiet),
     )
-    persons = people.find(doc, hits, posts_found, found, roles, names)
+    persons = people.find(doc, hits, posts_found, found, roles, names, day)
     out = [
         *_people(doc, persons, roles),
         *_in_headlines(doc, persons, hits, loud - quiet),

@@ -9,7 +9,7 @@ SENTENCES = [
     ("Hage Geingob", "Hage Geingob spoke. Geingob thanked the nurses. President Geingob left."),
     ("Bill Clinton, Hillary Clinton",
      "President Bill Clinton spoke to Senator Hillary Clinton. Mrs. Clinton thanked him."),
-    ("Zhou Enlai, Henry Kissinger", "Premier Chou En-lai received Henry Kissinger. Chou praised Kissinger."),
+    ("Chou En-lai, Henry Kissinger", "Premier Chou En-lai received Henry Kissinger. Chou praised Kissinger."),
     ("Justin Trudeau, Martin Vizcarra", "Prime MinisterJustinTrudeau met President Martin Vizcarra."),
     ("Japan, Kenya", "Tokyo thanked Kenya. Japan will send a doctor. The Japanese government said so."),
     ("Soviet Union", "The Kremlin condemned the sanctions. Moscow will answer."),
@@ -34,3 +34,9 @@ def test_a_surname_goes_to_the_one_whose_post_stands_with_it(extraction) -> None
     found = extraction(text, "2009-06-15")
     (speaker,) = (a for a in found.actors if a.name == "Gordon Brown")
     assert [p.of(text) for p in speaker.mentions][-1].endswith("Brown")
+
+
+def test_a_known_person_is_called_as_the_article_spells_it(extraction) -> None:
+    """Another spelling of a known name stays, and the known name stands beside it."""
+    (person,) = (a for a in extraction("Premier Chou En-lai spoke.", "1972-03-01").actors if a.kind == "person")
+    assert (person.name, person.aliases, person.known) == ("Chou En-lai", ("Zhou Enlai",), "zhou-enlai")

@@ -30,7 +30,7 @@ SENTENCES = [
      "President Uhuru Kenyatta received Emmanuel Macron in Nairobi. Macron thanked his host."),
     ("the Peruvian", "praise", "Pedro Castillo", "Alberto Fernandez",
      "Peruvian President Pedro Castillo met Alberto Fernandez in Lima. The Peruvian thanked Fernandez."),
-    ("he, the subject before", "invitation", "Wang Yi", "Sergei Lavrov",
+    ("he, the subject before", "invitation", "Wang Yi", "Sergey Lavrov",
      "Wang Yi met Sergey Lavrov in Moscow. He invited Lavrov to Beijing."),
 ]  # fmt: skip
 

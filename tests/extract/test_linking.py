@@ -31,3 +31,22 @@ def test_without_a_day_a_post_is_nobody(extraction) -> None:
     """Who held a post is not guessed where the article has no date."""
     found = extraction("The Japanese prime minister met Kevin Rudd in Tokyo.", None)
     assert {a.known for a in found.actors if a.kind == "person"} == {"kevin-rudd"}
+
+
+# who is known by surname alone, day, text
+ALONE = [
+    ("nicolas-sarkozy, dmitry-medvedev", "2008-08-12", "Sarkozy flew to Moscow and met Medvedev."),
+    ("george-w-bush, vladimir-putin", "2001-06-16", "Bush told Putin that NATO would expand."),
+    ("george-h-w-bush", "1990-06-16", "Bush said that NATO would stay."),
+    ("lee-myung-bak", "2010-03-01", "Lee visited Seoul's port and thanked the South Korean navy."),
+    ("", "2010-03-01", "Lee thanked the navy."),
+    ("", "2020-03-01", "Quillon thanked the navy."),
+]
+
+
+@pytest.mark.parametrize(("keys", "day", "text"), ALONE, ids=[a[2] for a in ALONE])
+def test_a_surname_alone_is_whom_everybody_knows(keys, day, text, extraction) -> None:
+    """Leaders of the day of great powers, or of states that the text speaks of; nobody where two could be meant."""
+    assert {a.known for a in extraction(text, day).actors if a.known and a.kind == "person"} == {
+        k for k in keys.split(", ") if k
+    }

@@ -11,16 +11,24 @@ from kg.extract.naming.beside import Around, Person
 from kg.extract.naming.known import Hit
 from kg.extract.naming.posts import Post
 from kg.extract.naming.runs import Run
+from kg.lexicon import fame
 from kg.lexicon.names import Names
 from kg.lexicon.roles import Roles
 from kg.vocab import fold
 
 _BELOW_SURNAME = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"}
+_PARTIES = ("nsubj", "obj", "iobj", "obl", "nmod", "appos", "root", "parataxis")
 _DONE_TO_PEOPLE = ("meet", "telephone", "thank", "appoint", "arrest", "succeed", "quote", "congratulate", "tell")
 
 
 def find(
-    doc: Doc, hits: Sequence[Hit], posts: Sequence[Post], runs: Sequence[Run], roles: Roles, names: Names
+    doc: Doc,
+    hits: Sequence[Hit],
+    posts: Sequence[Post],
+    runs: Sequence[Run],
+    roles: Roles,
+    names: Names,
+    day: str | None = None,
 ) -> list[Person]:
     """The people named, in the order of the text: surely named ones first, then whoever shares a name or a list."""
     w = beside.around(doc, hits, posts, runs, roles, names)
@@ -28,6 +36,7 @@ def find(
     _by_conjunction(w, found)
     _by_pattern(w, found)
     tokens = _name_tokens(doc, found)
+    _by_fame(w, found, tokens, day)
     for run in runs:
         if run not in found and _is_short_of(w, run, tokens):
             found[run] = _person(w, run, short=True)
@@ -157,6 +166,29 @@ def _countrymen(w: Around, person: Person) -> None:
     hit = _people_hit(w, person.run)
     if hit is not None:
         person.country = person.country or hit.country
+
+
+def _by_fame(w: Around, found: dict[Run, Person], tokens: set[str], day: str | None) -> None:
+    """Surnames alone of people whom everybody knows: "Putin flew to Minsk"; nobody here is named so in full."""
+    told = {h.country for h in w.hit_at.values() if h.country}
+    for run in w.runs:
+        if run in found or run.kind or not _may_be_famous(w, run) or _is_short_of(w, run, tokens):
+            continue
+        known = fame.of_surname(w.names, w.doc[run.start : run.end].text, day, told)
+        if known is not None:
+            person = _person(w, run, short=True)
+            beside.native(w, person)
+            if person.country in (None, known.country):
+                found[run] = person
+
+
+def _may_be_famous(w: Around, run: Run) -> bool:
+    """A name by itself that does something or to which something is done, not one that qualifies a noun."""
+    token = w.doc[post_phrases.head_of(w.doc, run.start, run.end).i]
+    first = token
+    while first.dep_ == "conj":
+        first = first.head
+    return not token.text.isupper() and token.pos_ == "PROPN" and first.dep_.split(":")[0] in _PARTIES
 
 
 def _is_short_of(w: Around, run: Run, tokens: set[str]) -> bool:
