@@ -267,10 +267,11 @@ class Embedded:
         return done
 
     def _gather(self, batch: Sequence[journal.Record]) -> None:
-        if any(record.article in self._gathered for record in batch):
+        if not self._gathered.keys().isdisjoint([record.article for record in batch]):
             self._settle()  # the earlier ones first
-        self._gathered.update((record.article, record) for record in batch)
-        self._gathered_bytes += sum(len(record.quads) for record in batch)
+        for record in batch:
+            self._gathered[record.article] = record
+            self._gathered_bytes += len(record.quads)
         if self._gathered_bytes > _GATHERED_BYTES:
             self._settle()
 

@@ -11,8 +11,8 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -20,6 +20,8 @@ from kg.errors import StoreError
 
 _HEAD = b"# kg "
 SEGMENT_BYTES = 64 * 1024 * 1024  # a segment is read in one piece when a torn end is looked for
+_quoted = json.JSONEncoder().encode
+_PARTS_AT_ONCE = 1024  # what one system call takes on every system (IOV_MAX)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,26 +47,28 @@ class Journal:
         self._folder = folder
         folder.mkdir(parents=True, exist_ok=True)
         self._path = (segments(folder) or [folder / _segment_name(1)])[-1]
-        self.last, sound = _sound(self._path)
-        self._file: BinaryIO = self._path.open("ab")
-        if sound < self._file.tell():
-            self._file.truncate(sound)
+        self.last, self._size = _sound(self._path)
+        self._file: FileIO = self._path.open("ab", buffering=0)
+        if self._size < self._file.tell():
+            self._file.truncate(self._size)
             self._sync()
 
     def append(self, records: Iterable[Record]) -> tuple[Record, ...]:
         """Writes the records and returns them numbered once they are safe on disk. Raises StoreError."""
-        if self._file.tell() >= SEGMENT_BYTES:
+        if self._size >= SEGMENT_BYTES:
             self._next_segment()
         batch = numbered(records, self.last + 1)
-        before = self._file.tell()
+        parts = [part for record in batch for part in (_head_line(record), record.quads) if part]
+        size = sum(map(len, parts))
         try:
-            self._file.write(b"".join(map(_encode, batch)))
+            _write(self._file.fileno(), parts)
             self._sync()
         except OSError as error:
-            self._cut(before)
+            self._cut()
             raise StoreError(
                 f"{self._path}: cannot be written ({error.strerror}); free some space and try again."
             ) from error
+        self._size += size
         self.last += len(batch)
         return batch
 
@@ -73,19 +77,16 @@ class Journal:
         self._file.close()
 
     def _sync(self) -> None:
-        self._file.flush()
         os.fsync(self._file.fileno())
 
-    def _cut(self, size: int) -> None:
-        with suppress(OSError):  # what was buffered cannot be written either; it is cut off below
-            self._file.close()
-        os.truncate(self._path, size)
-        self._file = self._path.open("ab")
+    def _cut(self) -> None:
+        """Takes back what was written of a batch that could not be written whole."""
+        self._file.truncate(self._size)
 
     def _next_segment(self) -> None:
         self._file.close()
         self._path = self._folder / _segment_name(int(self._path.stem) + 1)
-        self._file = self._path.open("ab")
+        self._file, self._size = self._path.open("ab", buffering=0), 0
         descriptor = os.open(self._folder, os.O_RDONLY)
         os.fsync(descriptor)
         os.close(descriptor)
@@ -93,7 +94,17 @@ class Journal:
 
 def numbered(records: Iterable[Record], first: int) -> tuple[Record, ...]:
     """The records with numbers from `first` on."""
-    return tuple(replace(record, sequence=first + i) for i, record in enumerate(records))
+    return tuple(
+        Record(
+            action=record.action,
+            article=record.article,
+            quads=record.quads,
+            recorded=record.recorded,
+            sequence=number,
+            sha256=record.sha256,
+        )
+        for number, record in enumerate(records, first)
+    )
 
 
 def segments(folder: Path) -> list[Path]:
@@ -131,16 +142,23 @@ def _segment_name(number: int) -> str:
     return f"{number:08}.nq"
 
 
-def _encode(record: Record) -> bytes:
-    head = {
-        "action": record.action,
-        "article": record.article,
-        "bytes": len(record.quads),
-        "recorded": record.recorded,
-        "sequence": record.sequence,
-        "sha256": record.sha256,
-    }
-    return _HEAD + json.dumps(head, separators=(",", ":")).encode() + b"\n" + record.quads
+def _write(descriptor: int, parts: list[bytes]) -> None:
+    """All parts in their order, without a copy of them in one piece: an article's quads are longer than its head."""
+    while parts:
+        written = os.writev(descriptor, parts[:_PARTS_AT_ONCE])
+        while parts and written >= len(parts[0]):
+            written -= len(parts.pop(0))
+        if written:
+            parts[0] = parts[0][written:]
+
+
+def _head_line(record: Record) -> bytes:
+    told = (
+        f'{{"action":{_quoted(record.action)},"article":{_quoted(record.article)},"bytes":{len(record.quads)},'
+        f'"recorded":{_quoted(record.recorded) if record.recorded else "null"},"sequence":{record.sequence},'
+        f'"sha256":{_quoted(record.sha256)}}}\n'
+    )
+    return _HEAD + told.encode()
 
 
 def _records(path: Path, *, last: bool) -> Iterator[Record]:

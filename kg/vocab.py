@@ -38,6 +38,7 @@ PREFIXES = {
 _LETTERS = str.maketrans(
     {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "AE"}
 )
+_OTHERS = re.compile("[^a-z0-9]+")
 _DIGEST_LENGTH = 12  # 48 bits: one chance in 3,000 of a clash among 300,000 things of one name
 _SLUG_LENGTH = 48
 
@@ -60,7 +61,7 @@ def slug(text: str) -> str:
     >>> slug("Recep Tayyip Erdoğan")
     'recep-tayyip-erdogan'
     """
-    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")[:_SLUG_LENGTH].strip("-")
+    return _OTHERS.sub("-", fold(text)).strip("-")[:_SLUG_LENGTH].strip("-")
 
 
 def digest(*parts: str | None) -> str:
