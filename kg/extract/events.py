@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg import edtf, vocab
-from kg.extract import drafts, issues, merging, occasions
+from kg.extract import drafts, issues, merging, occasions, whereabouts
 from kg.extract.drafts import Draft
 from kg.extract.scene import Scene
 from kg.model import Event, Evidence, Gathering, Match, Passage, Saying, Status
@@ -28,7 +28,7 @@ def assemble(matches: Iterable[Match], sayings: Iterable[Saying], gatherings: It
     told.sort(key=lambda d: d.trigger)
     told = _drop_shadows(told)
     told = occasions.share(told, scene)
-    merged = merging.merge(told, scene.article.published)
+    merged = whereabouts.settle(merging.merge(told, scene.article.published), scene)
     events = [_event(draft, mentions, scene, tags) for draft, mentions in merged]
     return tuple(_linked(events))
 
@@ -51,7 +51,7 @@ def _rank(draft: Draft) -> tuple[int, float]:
     """An agreement, or a meeting of people, goes before what they say in it; speech without words before nothing."""
     if draft.type in ("agreement", "signing") or (draft.type in ("meeting", "call") and len(draft.actors) > 1):
         return 3, draft.confidence
-    if draft.type in merging.SPEECH:
+    if draft.type in drafts.SPEECH:
         return (2 if draft.content is not None else 0), draft.confidence
     return 1, draft.confidence
 

@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg import edtf
-from kg.extract.drafts import Draft
+from kg.extract.drafts import SPEECH, Draft
 from kg.model import Evidence, Status
 
 _ENCOUNTERS = {"meeting", "call", "visit", "negotiation"}
 _COMMITMENTS = {"agreement", "signing"}
-SPEECH = {"statement", "request", "offer", "invitation", "praise", "criticism", "threat", "rejection"}
 _REAL = {Status.ACTUAL}
 _AHEAD = {Status.PLANNED, Status.DESIRED, Status.POSSIBLE}
 _RECENT_DAYS = 10  # an undated event is the one the article reports: it joins one dated at most so long before it

@@ -4,15 +4,16 @@ Wraps a `Cast` for quick look-ups by token, and sees through phrases that only b
 are India's, "members of the delegation" are the delegation's.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
 from kg import vocab
 from kg.extract import grammar
+from kg.lexicon import sites
 from kg.lexicon.names import Names
-from kg.model import Actor, ActorKind, Cast, Gathering, Place, Reference, Saying
+from kg.model import Actor, ActorKind, Cast, Gathering, Passage, Place, Reference, Saying
 
 _SPEAKER_WORDS = {"i", "me", "my", "myself", "we", "us", "our", "ours", "ourselves"}
 _OWNER_LABELS = ("amod", "compound", "nmod:poss", "nmod")
@@ -82,17 +83,53 @@ class Parties:
     def place_at(self, token: Token) -> str | None:
         """IRI of the place that the phrase stands for, also behind "the coastal city of", in "the capital, Lima,"."""
         reference = self.references.get(token.i) or self.covering.get(token.i)
-        if reference is not None and reference.place is not None:
-            return reference.place
-        if token.lemma_.lower() not in _PLACE_NOUNS:
-            return None
+        place = reference.place if reference is not None else None
+        if token.lemma_.lower() == "capital":
+            return self._capital(token, place)
+        if place is not None or token.lemma_.lower() not in _PLACE_NOUNS:
+            return place
         inside = [*grammar.with_preposition(token, "of", "in"), *grammar.children(token, "appos", "flat", "compound")]
         return next((iri for t in inside if (iri := self.place_at(t)) is not None), None)
 
+    def _capital(self, token: Token, place: str | None) -> str | None:
+        """ "the capital, Lima", "the Peruvian capital", "the capital of Peru"."""
+        beside = [*grammar.children(token, "appos", "flat", "nmod", "compound")]
+        told = [iri for t in beside if (iri := self.place_at(t)) is not None]
+        town = next((iri for iri in told if not self.is_country(iri)), None)
+        country = place or next(iter(told), None)
+        if town is not None or country is None:
+            return town
+        state = self.names.country(self.places[country].country or "")
+        return (self.town(state.capital) if state is not None and state.capital else None) or country
+
     def place_in(self, tokens: Iterable[Token]) -> str | None:
-        """The first place, a town before a country."""
+        """The first place, a town before a country, and a building with its town."""
         found = [iri for token in tokens if (iri := self.place_at(token)) is not None]
-        return next((iri for iri in found if not self.is_country(iri)), found[0] if found else None)
+        first = next((iri for iri in found if not self.is_country(iri)), found[0] if found else None)
+        return self._in_town(first, found) if first is not None else None
+
+    def _in_town(self, venue: str, told: Sequence[str]) -> str:
+        """ "at the Peace Palace in Phnom Penh": the building and the town, which we may know where it is not told."""
+        place = self.places[venue]
+        if not sites.is_venue(place, self.names):
+            return venue
+        known = [self.places[iri] for iri in told if sites.is_town(self.places[iri], self.names)]
+        town = next(iter(known), None) or sites.town_of(place, self.names)
+        if town is None or vocab.fold(town.name) in vocab.fold(place.name):
+            return venue
+        return self._add(f"{place.name}, {town.name}", town.country, place.mentions)
+
+    def _add(self, name: str, country: str | None, mentions: tuple[Passage, ...] = ()) -> str:
+        """IRI of a place that is made one of the article."""
+        iri = vocab.thing("place", name, vocab.fold(name), country)
+        if iri not in self.places:
+            self.places[iri] = Place(iri=iri, name=name, country=country, mentions=mentions)
+        return iri
+
+    def whole_country(self, code: str) -> str | None:
+        """IRI of a state as a place."""
+        country = self.names.country(code)
+        return self._add(country.name, code) if country is not None else None
 
     def site_in(self, tokens: Iterable[Token]) -> str | None:
         """The same where something is held: "a conference on security in Asia" is held in no continent."""
@@ -102,12 +139,7 @@ class Parties:
     def town(self, name: str) -> str | None:
         """IRI of the known town of that name, made a place of the article if it was none."""
         known = next((k for k in self.names.named(name) if k.kind in ("city", "capital")), None)
-        if known is None:
-            return None
-        iri = vocab.thing("place", known.name, vocab.fold(known.name), known.country)
-        if iri not in self.places:
-            self.places[iri] = Place(iri=iri, name=known.name, country=known.country)
-        return iri
+        return self._add(known.name, known.country) if known is not None else None
 
     def place_before(self, token: Token) -> str | None:
         """IRI of the place spoken of last before a word: what "there" means."""
@@ -133,7 +165,10 @@ class Parties:
 
     def country_of(self, place: str) -> str | None:
         """IRI of the country that a place lies in, made an actor if it was none; None where it is not known."""
-        code = self.places[place].country
+        return self.state(self.places[place].country)
+
+    def state(self, code: str | None) -> str | None:
+        """IRI of the country with the code, made an actor if it was none; None where the code is not known."""
         country = self.names.country(code) if code else None
         if country is None:
             return None

@@ -83,6 +83,14 @@ class _ThingRow:
     others: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _HomeRow:
+    """In which town a building is, or a gathering meets each time."""
+
+    name: str
+    town: str
+
+
 def _split(cell: str | None) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split(_SEPARATOR)) if cell else ()
 
@@ -148,3 +156,14 @@ def _rows(kind: str, rows: Iterable[_ThingRow]) -> Iterator[tuple[str, Known]]:
         taken.add(key)
         known = Known(kind, key, row.name, row.country, row.sort)
         yield from ((name, known) for name in (row.name, *_split(row.others)))
+
+
+def homes(named: Iterable[tuple[str, Known]]) -> dict[str, str]:
+    """Town by building or gathering, each with a name that another file knows. Raises LexiconError."""
+    known = {name for name, _ in named}
+    rows = files.read_csv("towns.csv", _HomeRow)
+    for row in rows:
+        for name in (row.name, row.town):
+            if name not in known:
+                raise LexiconError(f'towns.csv: "{name}" is no known name; add it to places.csv, or correct it here.')
+    return {row.name: row.town for row in rows}

@@ -5,7 +5,7 @@ and `Names.persons` then tells whose it may be.
 """
 
 import gc
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from kg import edtf
@@ -17,14 +17,22 @@ from kg.lexicon.people import People, Person
 __all__ = ["Country", "Known", "Lead", "Names", "Person", "load"]
 
 _LONGEST_REST = 6  # words of a person's name behind one that is also a place's
+_TOWNS = ("capital", "city", "country")  # also the states that are one town
 _WITHIN_NAMES = {"al", "el", "bin", "-", "'", "’", "."}
 
 
 class Names:
     """All that is known by name."""
 
-    def __init__(self, countries: Iterable[Country], things: Iterable[tuple[str, Known]], persons: People) -> None:
+    def __init__(
+        self,
+        countries: Iterable[Country],
+        things: Iterable[tuple[str, Known]],
+        persons: People,
+        homes: Mapping[str, str] | None = None,
+    ) -> None:
         self._countries = {c.code: c for c in countries}
+        self._homes = homes or {}
         self._index: Index[Known] = Index()
         for name, known in things:
             self._index.add(name, known)
@@ -50,6 +58,11 @@ class Names:
     def named(self, name: str) -> tuple[Known, ...]:
         """The readings of a whole name, likeliest first."""
         return self._index.exact(name)
+
+    def town_of(self, name: str) -> Known | None:
+        """The town that a building is in or a gathering always meets in, by the name that its file gives it first."""
+        town = self._homes.get(name)
+        return next((k for k in self.named(town) if k.kind in _TOWNS), None) if town is not None else None
 
     def country(self, code: str) -> Country | None:
         """The state or territory of an alpha-3 code."""
@@ -105,4 +118,4 @@ def _load() -> Names:
     named = tuple(gazetteer.things(countries))
     states = {c.code: (c.name, c.formal, *c.others) for c in countries}
     bodies = {name: known.name for name, known in named if known.kind == "organization"}
-    return Names(countries, named, People(people.read(), states, bodies))
+    return Names(countries, named, People(people.read(), states, bodies), gazetteer.homes(named))
