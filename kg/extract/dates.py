@@ -67,10 +67,12 @@ def _reckoned(found: re.Match[str], rule: str, day: Day | None, head: Token) -> 
 def _opened(edtf: str | None, found: re.Match[str], day: Day | None, ahead: bool) -> str | None:
     """ "since March" has no end yet; "by Friday" ends then."""
     before = found.string[: found.start()].lower().rsplit(None, 1)[-1:]
-    if edtf is None or before not in (["since"], ["by"]) or edtf.startswith(".."):
+    if edtf is None or before not in (["since"], ["by"], ["before"]) or edtf.startswith(".."):
         return edtf
     if before == ["since"]:
         return f"{edtf.split('/')[0]}/.."
+    if before == ["before"]:
+        return f"../{Day.fromisoformat(edtf) - datetime.timedelta(days=1)}" if len(edtf) == 10 else edtf
     last = edtf.split("/")[-1]
     return f"{day}/{last}" if ahead and day is not None and last > day.isoformat() else edtf
 
@@ -194,6 +196,8 @@ def governor(expression: TimeExpression, doc: Doc) -> Token:
         if above.lemma_ == "anniversary" and expression.rule == "anniversary":
             break
         above = above.head
+    if above.pos_ == "PROPN" and above.dep_ == "obl" and above.i < token.i:  # "In Lima on May 9 they met"
+        above = above.head
     if above.head == above and token.i <= above.i <= token.i + 1 and above.pos_ == "NOUN":  # "The next day they met"
         return next((c for c in above.children if c.dep_ == "acl:relcl" and c.i > above.i), above)
     return _behind_semicolon(expression, above, doc) or _reduced(expression, above, doc) or above
@@ -231,7 +235,8 @@ def for_predicate(token: Token, expressions: Iterable[TimeExpression]) -> TimeEx
         return None
     by_governor: dict[int, list[TimeExpression]] = {}
     for expression in near:
-        by_governor.setdefault(governor(expression, doc).i, []).append(expression)
+        for word in {governor(expression, doc).i, expression.head}:
+            by_governor.setdefault(word, []).append(expression)
     for candidate in _carriers(token):
         found = [e for e in by_governor.get(candidate.i, []) if _may_date(e, token, candidate)]
         if found:
@@ -239,11 +244,11 @@ def for_predicate(token: Token, expressions: Iterable[TimeExpression]) -> TimeEx
     return None
 
 
-def _rank(expression: TimeExpression, token: Token) -> tuple[bool, bool, int, int]:
+def _rank(expression: TimeExpression, token: Token) -> tuple[bool, bool, bool, int, int]:
     """What is dated before what is not, days before years, the nearer before the farther."""
     edtf = expression.edtf or ""
     loose = expression.rule == "time of day"
-    return not edtf, loose, -len(edtf), abs(expression.head - token.i)
+    return not edtf, ".." in edtf, loose, -min(len(edtf), 10), abs(expression.head - token.i)
 
 
 def _may_date(expression: TimeExpression, token: Token, candidate: Token) -> bool:
@@ -287,11 +292,15 @@ def _passes_up(node: Token, token: Token) -> bool:
     if label in ("obj", "nsubj", "obl", "nmod") and token.pos_ in ("NOUN", "PROPN"):
         return True
     if label == "acl":  # "the first to visit", "leaves on Monday for Lima, where she will meet"
-        where = any(c.lower_ == "where" and c.dep_ == "advmod" for c in node.children)
-        return where or (node.tag_ == "VB" and _is_first(node.head))
+        where = any(c.lower_ in ("where", "when") and c.dep_ == "advmod" for c in node.children)
+        return where or (_is_infinitive(node) and _is_first(node.head))
     if label == "obl" and node.dep_ == "obl":  # the place of such a clause
         return any(c.dep_ == "acl:relcl" for c in node.children)
     return node.dep_ == "conj" and node.head.i < node.i
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(c.lower_ == "to" and c.dep_ == "mark" for c in verb.children)
 
 
 def _is_first(noun: Token) -> bool:

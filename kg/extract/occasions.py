@@ -1,20 +1,22 @@
 """What an article tells of one occasion goes with it: the date of what was said at a meeting, the place of a summit.
 
-A readout dates the meeting once and then tells what was said and agreed there. So an undated act of speech or agreement
-takes the day of the latest recent event that one of its parties took part in; a summit and what happens during it share
-what either tells of date and place. Dates found so carry the rule "same occasion".
+A paragraph that tells a day goes on from it (rule "same time"). A readout dates the meeting once and then tells what
+was said and agreed there: an undated act of speech or agreement takes the day of the latest recent event that one of
+its parties took part in; a summit and what happens during it share what either tells of date and place (rule "same
+occasion"). A vote is cast when the vote is taken.
 """
 
 from collections.abc import Iterable
 from dataclasses import replace
 
 from kg import edtf
-from kg.extract import grammar
+from kg.extract import grammar, narration, timeline
 from kg.extract.drafts import Draft
 from kg.extract.scene import Scene
 from kg.model import Status
 
 RULE = "same occasion"
+CONTINUED = "same time"
 _CARRIED = {
     "statement", "request", "offer", "invitation", "praise", "criticism", "threat", "rejection", "agreement",
     "signing", "meeting", "negotiation",
@@ -23,6 +25,10 @@ _PLACED = {"agreement", "signing", "meeting", "negotiation"}
 _CARRYING = _CARRIED | {"call", "visit", "summit"}
 _RECENT_DAYS = 10  # an article reports what happened at most so long before it
 _REACH = 80  # sentences that an occasion is told over: a long readout with numbered points
+_LASTING = ("dispute", "cooperation")
+_VOTING = ("vote", "abstain", "back", "oppose", "veto", "approve")
+_VOTED = ("election", "sanction", "rejection")
+_LEAVING = ("fly", "leave", "depart", "head", "return", "travel", "go", "proceed", "continue")
 _GATHERINGS = ("summit", "conference")
 
 
@@ -32,33 +38,60 @@ def share(told: Iterable[Draft], scene: Scene) -> list[Draft]:
 
 
 def _dated(told: list[Draft], scene: Scene) -> list[Draft]:
-    published = scene.article.published
-    if published is None:
+    if scene.article.published is None:
         return told
     lead = _lead(told, scene)
     latest: dict[str, tuple[Draft, int]] = {}
-    out = []
+    out: list[Draft] = []
     sentence = {t.i: n for n, sent in enumerate(scene.doc.sents) for t in sent}
     for draft in told:
         here = sentence[draft.trigger]
-        if draft.date is None and _may_take(draft, scene):
+        if draft.date is None and draft.date_passage is None and not draft.headline:
             found = [latest[k] for k in _keys(draft, scene) if k in latest and here - latest[k][1] <= _REACH]
-            source = max(found, key=lambda f: f[0].trigger)[0] if found else None
-            if (
-                source is None
-                and lead is not None
-                and lead.trigger > draft.trigger
-                and _keys(draft, scene) & _keys(lead, scene)
-            ):
-                source = lead
-            if source is not None:
-                draft = replace(draft, date=source.date, date_passage=source.date_passage, date_rule=RULE)
-                if draft.place is None and draft.type in _PLACED:
-                    draft = replace(draft, place=source.place)
-        elif _may_give(draft, scene):
+            near = max(found, key=lambda f: f[0].trigger)[0] if found else None
+            draft = _continued(draft, near, scene) or _of_vote(draft, out, scene) or _shared(draft, near, lead, scene)
+        if _may_give(draft, scene) and draft.date_rule != RULE:
             latest.update(dict.fromkeys(_keys(draft, scene), (draft, here)))
         out.append(draft)
     return out
+
+
+def _continued(draft: Draft, near: Draft | None, scene: Scene) -> Draft | None:
+    """The draft at the time that its paragraph told last; a time long past is only gone on from by the same parties."""
+    if draft.status not in (Status.ACTUAL, Status.NEGATED) or draft.type in _LASTING:
+        return None
+    time = narration.reached(scene.doc[draft.trigger], scene.times, scene.doc, scene.article.published)
+    if time is None:
+        return None
+    follows = narration.sentences_between(time, scene.doc[draft.trigger]) <= 1 and timeline.is_day(time.edtf)
+    if follows or _is_reported(time.edtf, scene):
+        draft = replace(draft, date=time.edtf, date_passage=time.passage, date_rule=CONTINUED)
+        return _placed(draft, near) if near is not None and near.date == time.edtf else draft
+    last = edtf.last_day(time.edtf or "..")
+    return None if last is not None and _is_reported(str(last), scene) else draft
+
+
+def _of_vote(draft: Draft, before: list[Draft], scene: Scene) -> Draft | None:
+    """A state votes or abstains when the vote is taken that was told before."""
+    if draft.type != "election" or scene.doc[draft.trigger].lemma_ not in _VOTING or draft.status is not Status.ACTUAL:
+        return None
+    taken = [d for d in before if d.type in _VOTED and _is_reported(d.date, scene)]
+    return replace(draft, date=taken[-1].date, date_passage=taken[-1].date_passage, date_rule=RULE) if taken else None
+
+
+def _shared(draft: Draft, near: Draft | None, lead: Draft | None, scene: Scene) -> Draft:
+    """The draft with the date of the occasion that its parties met on."""
+    if not _may_take(draft, scene):
+        return draft
+    if near is None and lead is not None and lead.trigger > draft.trigger and _keys(draft, scene) & _keys(lead, scene):
+        near = lead
+    if near is None:
+        return draft
+    return _placed(replace(draft, date=near.date, date_passage=near.date_passage, date_rule=RULE), near)
+
+
+def _placed(draft: Draft, near: Draft) -> Draft:
+    return replace(draft, place=near.place) if draft.place is None and draft.type in _PLACED else draft
 
 
 def _keys(draft: Draft, scene: Scene) -> set[str]:
@@ -74,14 +107,13 @@ def _lead(told: list[Draft], scene: Scene) -> Draft | None:
 
 def _may_give(draft: Draft, scene: Scene) -> bool:
     """A recent event of a certain day that took place."""
-    day = draft.date
-    if (
-        day is None
-        or len(day) != 10
-        or draft.status is not Status.ACTUAL
-        or draft.headline
-        or draft.type not in _CARRYING
-    ):
+    told = draft.status is Status.ACTUAL and not draft.headline and draft.type in _CARRYING
+    return told and _is_reported(draft.date, scene)
+
+
+def _is_reported(day: str | None, scene: Scene) -> bool:
+    """One of the days that the article reports."""
+    if day is None or not timeline.is_day(day):
         return False
     published = edtf.first_day((scene.article.published or "")[:10])
     first = edtf.first_day(day)
@@ -90,10 +122,12 @@ def _may_give(draft: Draft, scene: Scene) -> bool:
 
 def _may_take(draft: Draft, scene: Scene) -> bool:
     """Told in the simple past, as part of the report; "has said" and "had agreed" are of another day."""
-    if draft.type not in _CARRIED or draft.status is not Status.ACTUAL or draft.discourse is not None:
-        return False
     trigger = scene.doc[draft.trigger]
-    return not any(c.lemma_ == "have" for c in grammar.children(trigger, "aux"))
+    if draft.status is not Status.ACTUAL or draft.discourse is not None or timeline.is_pluperfect(trigger):
+        return False
+    if draft.type == "visit":
+        return trigger.lemma_ in _LEAVING and not grammar.children(trigger, "obj") and narration.is_told(trigger)
+    return draft.type in _CARRIED and not any(c.lemma_ == "have" for c in grammar.children(trigger, "aux"))
 
 
 def _visited(told: list[Draft], scene: Scene) -> list[Draft]:

@@ -168,6 +168,7 @@ def _season(found: re.Match[str], day: Day | None, ahead: bool) -> str | None:
 
 
 def shift_months(day: Day, months: int) -> tuple[int, int]:
+    """Year and month so many months later."""
     index = day.year * 12 + day.month - 1 + months
     return index // 12, index % 12 + 1
 

@@ -1,0 +1,73 @@
+"""The time that a report has reached: the day told last, which the sentences after it go on from.
+
+"On Monday the two signed. Chile welcomed the pact": what a main clause tells in the simple past, without a date of its
+own, took place at the time that the paragraph told last. A pluperfect goes on from another pluperfect only.
+"""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from kg.extract import dates, grammar, timeline
+from kg.model import TimeExpression
+
+_BEHIND = 3  # sentences of a paragraph that a date is told over
+_ASIDE = ("acl", "advcl")
+_LASTING = ("since year", "since", "by end of year", "by end of month", "by date", "anniversary", "within days", "year")
+
+
+def reached(token: Token, times: Sequence[TimeExpression], doc: Doc, published: str | None) -> TimeExpression | None:
+    """The expression that a word's clause goes on from, within its paragraph, or None."""
+    if not is_told(token):
+        return None
+    pluperfect = timeline.is_pluperfect(token)
+    for time in reversed(times):
+        if time.passage.start >= token.idx or time.edtf is None or time.rule in _LASTING:
+            continue
+        if "\n\n" in doc.text[time.passage.end : token.idx] or sentences_between(time, token) > _BEHIND:
+            return None
+        if not _sets(time, doc, published) or timeline.is_pluperfect(dates.governor(time, doc)) != pluperfect:
+            continue
+        return time
+    return None
+
+
+def sentences_between(time: TimeExpression, token: Token) -> int:
+    """Sentences from an expression to a word after it; 0 in the same one."""
+    doc = token.doc
+    return sum(1 for t in doc[doc[time.head].sent.start : token.sent.start] if t.is_sent_start)
+
+
+def _sets(time: TimeExpression, doc: Doc, published: str | None) -> bool:
+    """True for a time past that a main clause tells."""
+    ahead = published is not None and (time.edtf or "")[:10] > published[:10]
+    return not ahead and _dates_clause(dates.governor(time, doc)) and timeline.is_main(time, doc)
+
+
+def _dates_clause(word: Token) -> bool:
+    """True for a verb or a predicate, and for what is held: "held talks on Monday"; not "the launch of May 31"."""
+    if word.pos_ in ("VERB", "AUX") or grammar.children(word, "cop"):
+        return True
+    return word.dep_ in ("obj", "nsubj:pass") and word.head.lemma_ in _CARRYING
+
+
+_CARRYING = ("hold", "have", "conduct", "make", "pay", "sign", "issue", "give", "take")
+
+
+def is_told(token: Token) -> bool:
+    """True where a main clause tells it in the past tense, as part of the report."""
+    verb = timeline.clause_of(token)
+    node = verb
+    while node.head != node:
+        if node.dep_.startswith(_ASIDE):
+            return False
+        if node.dep_ == "ccomp" and node.head.i < node.i:
+            return False
+        node = node.head
+    while verb.dep_ == "xcomp" and verb.head != verb:
+        verb = verb.head
+    first = grammar.first_conjunct(verb)
+    marks = [*grammar.children(verb, "aux", "cop"), *(grammar.children(first, "aux") if first != verb else [])]
+    if any(m.tag_ == "MD" or m.lower_ in ("has", "have", "is", "are") for m in marks):
+        return False
+    return verb.tag_ == "VBD" or any(m.tag_ == "VBD" for m in marks)

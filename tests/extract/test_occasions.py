@@ -1,0 +1,71 @@
+"""What a report tells without a date took place when the occasion or the paragraph it belongs to did.
+
+Seen from Monday, 15 June 2020.
+"""
+
+import pytest
+
+pytestmark = pytest.mark.model
+
+# Text, type of the event, its date.
+CASES = [
+    (
+        "Chile and Peru signed a border treaty on Friday. Bolivia condemned the treaty.",
+        "criticism",
+        "2020-06-12",
+    ),
+    (
+        "The Security Council imposed sanctions on Mali on Friday. Chile and Peru voted against the measure.",
+        "election",
+        "2020-06-12",
+    ),
+    (
+        "President Sebastian Pinera met President Martin Vizcarra in Lima on Friday.\n\n"
+        "Pinera thanked Vizcarra for his help.",
+        "praise",
+        "2020-06-12",
+    ),
+    (
+        "President Sebastian Pinera met President Martin Vizcarra in Lima on Friday. He flew to La Paz.",
+        "visit",
+        "2020-06-12",
+    ),
+    (
+        "Chile signed a pact with Peru on Friday. Bolivia has condemned the pact.",
+        "criticism",
+        None,
+    ),
+    (
+        "Chile signed a pact with Peru on Friday. Bolivia had expelled an envoy from Peru.",
+        "sanction",
+        None,
+    ),
+    (
+        "Chile broke off relations with Peru in 1978. Bolivia condemned Chile.",
+        "criticism",
+        None,
+    ),
+    (
+        "Chile condemned the missile launch of June 1 and Bolivia expelled an envoy from Peru.",
+        "sanction",
+        None,
+    ),
+    (
+        "Bolivia condemned Peru.",
+        "criticism",
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "date"), CASES, ids=[c[0][-40:] for c in CASES])
+def test_date_of_an_undated_event(event, text: str, kind: str, date: str | None) -> None:
+    """What is told in the simple past goes on from the day told last; what is told in a perfect does not."""
+    found, _ = event(text, kind)
+    assert date == found.date
+
+
+def test_what_is_taken_from_a_paragraph_says_so(event) -> None:
+    """A date that the clause itself does not tell carries the rule that gave it."""
+    found, _ = event("Chile and Peru signed a border treaty on Friday. Bolivia condemned the treaty.", "criticism")
+    assert found.date_rule == "same time"
