@@ -236,6 +236,7 @@ class Match:
     slots: tuple[tuple[str, tuple[int, ...]], ...] = ()
     mode: str | None = None
     status: Status | None = None  # where the frame itself says it ("called off", "refused to meet")
+    time: int | None = None  # token of the time, where a second telling has one of its own: "and again on May 3"
 
     def slot(self, name: str) -> tuple[int, ...]:
         """The tokens in a slot, none if it is empty."""

@@ -4,15 +4,16 @@ A match is refused, with a reason that `kg explain` shows, where its parties are
 conditions on them do not hold.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from kg.extract import aims, dates, frames, grammar, setting, speech, status
+from kg.extract import aims, dates, fitting, frames, grammar, setting, speech, status
+from kg.extract.draft import Draft
 from kg.extract.scene import Scene
 from kg.lexicon.frames import Frame
-from kg.model import ActorKind, Gathering, Match, Passage, Saying, Status, TimeExpression
+from kg.model import ActorKind, Gathering, Match, Passage, Saying, Status
 
 _FALLBACK_COST = 0.1  # a party taken from the clause around a noun was wrong about twice as often
 _PRONOUN_COST = 0.05
@@ -24,40 +25,7 @@ _GATHERING_CONFIDENCE = 0.7
 _CONFERENCE_WORDS = ("congress", "conference", "forum", "convention", "session", "dialogue", "symposium")
 _CONVENING = ("hold", "open", "begin", "start", "close", "end", "convene", "take", "meet", "gather")
 _DEFINITE = ("the", "their", "this", "that", "both")
-_DEEDS = ("assault", "coercion", "concession", "sanction", "aid")
 _AHEAD = (Status.PLANNED, Status.DESIRED, Status.POSSIBLE)
-SPEECH = {"statement", "request", "offer", "invitation", "praise", "criticism", "threat", "rejection"}
-_PERSONAL = (ActorKind.PERSON, ActorKind.GROUP)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """An event as one place in the text tells it."""
-
-    type: str
-    status: Status
-    trigger: int  # token
-    quote: Passage
-    sentence: Passage
-    frame: str
-    confidence: float
-    actors: tuple[str, ...] = ()
-    recipients: tuple[str, ...] = ()
-    mode: str | None = None
-    date: str | None = None
-    date_passage: Passage | None = None
-    date_rule: str | None = None
-    discourse: TimeExpression | None = None  # "the following day": to be reckoned from the event told before
-    place: str | None = None
-    during: str | None = None
-    beside: bool = False  # told by the word of an act of speech
-    gathering: str | None = None  # IRI of the gathering that the event itself is
-    attribution: tuple[str, ...] = ()
-    content: Passage | None = None
-    quoted: bool = False
-    headline: bool = False
-    definite: bool = False  # "the meeting", "their talks": speaks of one already told
-    implied: bool = False  # its parties or place are those of another told before: "put off the trip", "flew in"
 
 
 def from_match(match: Match, scene: Scene) -> Draft | None:
@@ -82,9 +50,11 @@ def from_match(match: Match, scene: Scene) -> Draft | None:
         attribution=_chain(trigger, scene),
     )
     if "gathering" in frame.needs:
-        draft = replace(draft, during=_attended(trigger, scene))
-    reason = _unfit(frame, draft, scene)
-    if reason is not None and frame.implied and _refers_back(draft, host, scene):
+        draft = replace(draft, during=fitting.attended(trigger, scene))
+    if match.time is not None:
+        draft = _at_time(draft, doc[match.time], scene)
+    reason = fitting.reason_against(frame, draft, scene)
+    if reason is not None and frame.implied and fitting.refers_back(draft, host, scene):
         draft, reason = replace(draft, implied=True), None
     if reason is not None:
         scene.refuse(match.trigger, match.frame, reason)
@@ -159,6 +129,7 @@ def _convened(head: Token, gathering: Gathering, scene: Scene) -> Draft:
         actors=scene.parties.actors_of(members),
         place=scene.parties.site_in(setting.placed(head))
         or (setting.around(clause, scene) if clause is not None else None)
+        or (scene.parties.site_in(setting.placed(host)) if host is not None else None)
         or setting.around(head, scene),
         confidence=_confidence(_GATHERING_CONFIDENCE, draft),
     )
@@ -206,100 +177,12 @@ def _pronoun_cost(tokens: Iterable[Token]) -> float:
     return _PRONOUN_COST if any(t.pos_ == "PRON" for t in tokens) else 0.0
 
 
-def _unfit(frame: Frame, draft: Draft, scene: Scene) -> str | None:
-    """Why the match is no event, or None."""
-    found = len({*draft.actors, *draft.recipients})
-    if found < frame.parties or (frame.parties and not draft.actors and not _is_suffered(draft, scene)):
-        return f"needs {frame.parties} known parties, found {found}"
-    return next((f"needs {need}" for need in frame.needs if not _NEEDS[need](draft, scene)), None)
-
-
-def _refers_back(draft: Draft, host: Token | None, scene: Scene) -> bool:
-    """True where only what was told before is missing: "his trip", "put off the visit"."""
-    if draft.recipients or (draft.place is not None and scene.doc[draft.trigger].pos_ == "VERB"):
-        return False
-    return bool(draft.actors) or (draft.definite and host is not None)
-
-
-def _is_suffered(draft: Draft, scene: Scene) -> bool:
-    """A deed that is told without its doer: "was arrested", "drones attacked the fleet"."""
-    if not draft.recipients or draft.type not in _DEEDS:
-        return False
-    return draft.type in ("assault", "coercion") or grammar.is_passive(scene.doc[draft.trigger])
-
-
-def _objects_of_kind(*kinds: ActorKind) -> Callable[[Draft, Scene], bool]:
-    return lambda draft, scene: bool(scene.parties.of_kind(grammar.objects(scene.doc[draft.trigger]), *kinds))
-
-
-def _attended(trigger: Token, scene: Scene) -> str | None:
-    """The gathering that somebody attends or takes part in."""
-    attended = [*grammar.objects(trigger), *grammar.with_preposition(trigger, "in", "at")]
-    return next((g for t in attended if (g := scene.parties.gathering_at(t)) is not None), None)
-
-
-def _attends(draft: Draft, scene: Scene) -> bool:
-    return _attended(scene.doc[draft.trigger], scene) is not None
-
-
-def _dated_by_itself(draft: Draft, scene: Scene) -> bool:
-    """True where the date belongs to the noun: "the 1978 treaty", "the treaty of 1978"."""
-    if draft.date is None or draft.date_passage is None:
-        return False
-    inside = [t for t in scene.times if t.passage == draft.date_passage]
-    return any(a.i == draft.trigger for t in inside for a in grammar.ancestors(scene.doc[t.head]))
-
-
-def _with_person(draft: Draft, scene: Scene) -> bool:
-    partners = grammar.with_preposition(scene.doc[draft.trigger], "with", "to")
-    return bool(scene.parties.of_kind(partners, ActorKind.PERSON))
-
-
-def _by_country(draft: Draft, scene: Scene) -> bool:
-    return bool(scene.parties.of_kind(grammar.subjects(scene.doc[draft.trigger]), ActorKind.COUNTRY))
-
-
-def _by_traveller(draft: Draft, scene: Scene) -> bool:
-    return bool(scene.parties.of_kind(grammar.surface_subjects(scene.doc[draft.trigger]), *_PERSONAL))
-
-
-def _abroad(draft: Draft, scene: Scene) -> bool:
-    """Nobody travels by being in the own country."""
-    hosts = {scene.parties.actors[r].country for r in draft.recipients}
-    return bool(hosts) and not any(scene.parties.actors[a].country in hosts for a in draft.actors)
-
-
-def _by_power(draft: Draft, scene: Scene) -> bool:
-    return bool(draft.recipients) or any(scene.parties.kind(a) is not ActorKind.PERSON for a in draft.actors)
-
-
-def _plural(draft: Draft, scene: Scene) -> bool:
-    """Several did it together: "the ministers met"."""
-    return any(t.tag_ in ("NNS", "NNPS") for t in grammar.subjects(scene.doc[draft.trigger]))
-
-
-def _persons(draft: Draft, scene: Scene) -> bool:
-    return sum(scene.parties.kind(a) in _PERSONAL for a in (*draft.actors, *draft.recipients)) > 1
-
-
-# What a frame may ask in `needs`, beside its number of parties.
-_NEEDS: dict[str, Callable[[Draft, Scene], bool]] = {
-    "obj": _objects_of_kind(*ActorKind),
-    "person-obj": _objects_of_kind(*_PERSONAL),
-    "person-with": _with_person,
-    "plural-subj": _plural,
-    "persons": _persons,
-    "country-subj": _by_country,
-    "traveller": _by_traveller,
-    "abroad": _abroad,
-    "place-or-recipient": lambda draft, scene: draft.place is not None or bool(draft.recipients),
-    "gathering": _attends,
-    "date-on-noun": _dated_by_itself,
-    "actor": lambda draft, scene: bool(draft.actors),
-    "recipient": lambda draft, scene: bool(draft.recipients),
-    "deed-party": _by_power,
-    "date-or-actor": lambda draft, scene: bool(draft.actors) or draft.date is not None,
-}
+def _at_time(draft: Draft, token: Token, scene: Scene) -> Draft:
+    """The draft at a time of its own."""
+    when = next((t for t in scene.times if t.passage.start <= token.idx < t.passage.end), None)
+    if when is None:
+        return draft
+    return replace(draft, date=when.edtf, date_passage=when.passage, date_rule=when.rule, discourse=None)
 
 
 def _visited(

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg import edtf, vocab
-from kg.extract import drafts, issues, merging, occasions, whereabouts
-from kg.extract.drafts import Draft
+from kg.extract import drafts, issues, merging, occasions, recalled, whereabouts
+from kg.extract.draft import SPEECH, Draft
 from kg.extract.scene import Scene
 from kg.model import Event, Evidence, Gathering, Match, Passage, Saying, Status
 
@@ -26,9 +26,12 @@ def assemble(matches: Iterable[Match], sayings: Iterable[Saying], gatherings: It
     for gathering in gatherings:
         told += _kept(drafts.from_gathering(gathering, scene))
     told.sort(key=lambda d: d.trigger)
+    told = recalled.resolve(told, scene)
     told = _drop_shadows(told)
     told = occasions.share(told, scene)
-    merged = whereabouts.settle(merging.merge(told, scene.article.published), scene)
+    merged = merging.merge((d for d in told if not d.apart), scene.article.published)
+    merged += [(draft, ()) for draft in told if draft.apart]
+    merged = whereabouts.settle(merged, scene)
     events = [_event(draft, mentions, scene, tags) for draft, mentions in merged]
     return tuple(_linked(events))
 
@@ -51,7 +54,7 @@ def _rank(draft: Draft) -> tuple[int, float]:
     """An agreement, or a meeting of people, goes before what they say in it; speech without words before nothing."""
     if draft.type in ("agreement", "signing") or (draft.type in ("meeting", "call") and len(draft.actors) > 1):
         return 3, draft.confidence
-    if draft.type in drafts.SPEECH:
+    if draft.type in SPEECH:
         return (2 if draft.content is not None else 0), draft.confidence
     return 1, draft.confidence
 

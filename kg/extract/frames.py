@@ -5,8 +5,10 @@ known actor, and whether there are enough of them, is for `kg.extract.events` to
 """
 
 import re
+from calendar import day_name, month_name
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -14,7 +16,7 @@ from kg.extract import grammar
 from kg.lexicon.frames import Frame
 from kg.model import Match, Status
 
-_PATH = re.compile(r"(?:(host|clause|obj|head) )?([a-z]+)(?:\[([^\]]*)\])?$")
+_PATH = re.compile(r"(?:(host|clause|obj|head|xcomp|ccomp|predicate) )?([a-z]+)(?:\[([^\]]*)\])?$")
 _COMPLEMENTS = ("xcomp", "ccomp", "advcl", "acl")
 _REACH = 5  # how many words after its verb a particle may stand: "put the long-planned visit off"
 _LIGHT = (
@@ -28,12 +30,55 @@ def find(doc: Doc, frames: Iterable[Frame]) -> tuple[Match, ...]:
     out = []
     for token in doc:
         for frame in index.get(token.lemma_.lower(), ()):
-            match = _match(token, frame)
+            match = _match(token.head if frame.pos == "COP" else token, frame, token)
             if match is not None:
-                out.append(match)
-    return tuple(out)
+                out += [*_apart(match, doc), *_echoes(match, token), *_again(match, token)]
+    return tuple(sorted(out, key=lambda m: m.trigger))
 
 
+def _echoes(match: Match, verb: Token) -> list[Match]:
+    """ "Ann visited Rome, as did Ben": the same told of others, by the word that stands for the verb."""
+    out = []
+    for clause in verb.children:
+        standing_in = clause.dep_ == "advcl" and clause.lemma_ in ("do", "have", "be")
+        if standing_in and any(c.lower_ in ("as", "so") for c in grammar.children(clause, "mark", "advmod", "case")):
+            behind = [c for c in (*clause.children, *verb.children) if c.i > clause.i and c.dep_ in _ECHOED]
+            if behind and behind[0].pos_ in ("NOUN", "PROPN", "PRON"):
+                doers = tuple(t.i for t in grammar.expand(behind[0]))
+                slots = (("actor", doers), *(s for s in match.slots if s[0] not in ("actor", "fallback")))
+                out.append(replace(match, trigger=clause.i, slots=slots))
+    return out
+
+
+def _again(match: Match, verb: Token) -> list[Match]:
+    """ "met on April 4 and again on May 3": the same once more, by the word of the second time or place."""
+    once = [c for c in verb.children if c.dep_.split(":")[0] in ("obl", "advmod")]
+    more = [c for o in once for c in o.children if c.dep_ == "conj" and _repeats(c)]
+    return [replace(match, trigger=c.i, time=c.i) for c in more]
+
+
+def _repeats(token: Token) -> bool:
+    return any(c.lower_ in ("again", "then", "later") for c in grammar.children(token, "advmod"))
+
+
+def _apart(match: Match, doc: Doc) -> list[Match]:
+    """ "Ann came in May 2000 and Ben in 2007": each doer with a time of their own tells one event."""
+    doers = match.slot("actor")
+    timed = {i: t for i in doers if doc[i].dep_ == "conj" and (t := _own_time(doc[i])) is not None}
+    if not timed:
+        return [match]
+    rest = tuple(i for i in doers if i not in timed)
+    others = tuple(s for s in match.slots if s[0] != "actor")
+    first = [replace(match, slots=(("actor", rest), *others))] if rest else []
+    return first + [replace(match, trigger=i, time=t.i, slots=(("actor", (i,)), *others)) for i, t in timed.items()]
+
+
+def _own_time(token: Token) -> Token | None:
+    near = grammar.with_preposition(token, "in", "on")
+    return next((t for t in near if t.like_num or t.text in month_name or t.text in day_name), None)
+
+
+_ECHOED = ("nsubj", "obj", "obl")
 _INDEXES: dict[tuple[str, ...], dict[str, list[Frame]]] = {}
 
 
@@ -49,8 +94,9 @@ def _index(frames: tuple[Frame, ...]) -> dict[str, list[Frame]]:
     return _INDEXES[key]
 
 
-def _match(token: Token, frame: Frame) -> Match | None:
-    if not _pos_fits(token, frame) or not any(_trigger_fits(token, t) for t in frame.trigger):
+def _match(token: Token, frame: Frame, word: Token) -> Match | None:
+    """The match at a token; `word` is the trigger's own word, which for a copula hangs on the token."""
+    if not _pos_fits(word, frame) or not any(_trigger_fits(word, t) for t in frame.trigger):
         return None
     host = light_verb(token, frame.light or _LIGHT) if frame.pos == "NOUN" else None
     if frame.light_only and host is None:
@@ -77,6 +123,8 @@ def _pos_fits(token: Token, frame: Frame) -> bool:
         return token.pos_ in ("NOUN", "PROPN")
     if frame.pos == "ADJ":
         return token.pos_ in ("ADJ", "ADV", "VERB")
+    if frame.pos == "COP":
+        return token.dep_ == "cop"
     return token.pos_ in ("VERB", "AUX") and token.dep_ not in ("amod", "case", "aux", "fixed")
 
 
@@ -140,7 +188,23 @@ _CONTAINERS = {
     "wave",
     "raft",
     "barrage",
+    "ton",
+    "tonne",
+    "kilo",
+    "kilogram",
+    "kg",
+    "worth",
+    "truckload",
+    "planeload",
+    "shipment",
+    "part",
+    "amount",
+    "million",
+    "billion",
 }
+
+
+_EACH = {"each", "both", "all", "some", "one", "two", "three", "several", "many", "most", "none"}
 
 
 def clause_verb(token: Token) -> Token | None:
@@ -153,7 +217,8 @@ def clause_verb(token: Token) -> Token | None:
 
 def _fill(token: Token, host: Token | None, paths: Iterable[str]) -> tuple[int, ...]:
     """The tokens that the paths lead to, in the order of the text."""
-    return tuple(sorted({t.i for path in paths for t in _follow(token, host, path) if t.i != token.i}))
+    found = {t.i for path in paths for t in _follow(token, host, path) if t.i != token.i or path.startswith("self")}
+    return tuple(sorted(found))
 
 
 def _follow(token: Token, host: Token | None, path: str) -> list[Token]:
@@ -168,22 +233,21 @@ def _follow(token: Token, host: Token | None, path: str) -> list[Token]:
         origin = token.head if token.head != token else None
     elif start == "clause":
         origin = clause_verb(host or token)
+    elif start == "predicate":
+        origin = token.head if token.dep_.startswith("nsubj") and grammar.children(token.head, "cop") else None
+    origins = [] if origin is None else [origin]
     if start == "obj":
-        return [
-            t
-            for o in contained(grammar.objects(host or token))
-            for t in _step(o, step, tuple((words or "").split("|")))
-        ]
-    if origin is None:
-        return []
-    return _step(origin, step, tuple((words or "").split("|")))
+        origins = contained(grammar.objects(host or token))
+    elif start in ("xcomp", "ccomp"):
+        origins = grammar.children(token, start)
+    return [t for o in origins for t in _step(o, step, tuple((words or "").split("|")))]
 
 
 def _step(token: Token, step: str, words: tuple[str, ...]) -> list[Token]:
     if step == "own":
         return [t for c in grammar.children(token, "nmod:poss") for t in grammar.expand(c)]
     if step == "self":
-        return [token]
+        return [token] if words == ("",) or grammar.preposition(token) in words else []
     if step == "obl":
         return grammar.with_preposition(token, *words)
     if step == "comp":
@@ -206,5 +270,5 @@ def contained(tokens: list[Token]) -> list[Token]:
     """The words, and what those hold that only measure: "a fourth round of sanctions" is sanctions too."""
     return [
         *tokens,
-        *(t for o in tokens if o.lemma_.lower() in _CONTAINERS for t in grammar.with_preposition(o, "of")),
+        *(t for o in tokens if o.lemma_.lower() in _CONTAINERS | _EACH for t in grammar.with_preposition(o, "of")),
     ]

@@ -37,9 +37,14 @@ def first_conjunct(token: Token) -> Token:
 
 def preposition(token: Token) -> str:
     """The case marker of a nominal in lower case, several words joined: "with", "on behalf of"; "" if bare."""
-    for case in token.children:
-        if case.dep_ == "case":
-            return " ".join([case.lower_, *(f.lower_ for f in case.children if f.dep_ == "fixed")])
+    cases = [c for c in token.children if c.dep_ == "case"]
+    if cases:  # "travelled on to Accra", "went over to Accra": the last of several bare ones
+        case = cases[-1] if cases[-1].lower_ == "to" and cases[-1].i - cases[0].i == len(cases) - 1 else cases[0]
+        return " ".join([case.lower_, *(f.lower_ for f in case.children if f.dep_ == "fixed")])
+    named = next((c for c in token.children if c.dep_ == "appos" and c.i > token.i), None)
+    hung = [c for c in named.children if c.dep_ == "case" and c.i < token.i] if named is not None else []
+    if hung:  # "with his counterpart X": on the name
+        return hung[0].lower_
     title = next((c for c in token.children if c.dep_ == "nmod:desc" and c.i < token.i), None)
     return preposition(title) if title is not None else ""  # "with his counterpart X": on the title
 
@@ -130,6 +135,8 @@ def surface_subjects(token: Token, depth: int = _DEPTH) -> list[Token]:
     if label == "conj" or (label == "parataxis" and token.i > head.i and not children(token, "nsubj")):
         found = surface_subjects(head, depth - 1) if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN") else []
         return found or (_standing_alone(token) if label == "parataxis" else [])
+    if label in ("xcomp", "advcl") and (ranked := _ranked_before(token)) is not None:
+        return _ranked(ranked, depth)
     if label == "xcomp":
         return _controllers(head, depth)
     if label.startswith("advcl"):
@@ -204,6 +211,15 @@ def _is_ranked(noun: Token) -> bool:
     """ "the first to visit", "the only leader to attend": the infinitive tells what the noun itself did."""
     ranks = {"first", "last", "only", "second", "third", "latest", "next"}
     return noun.lower_ in ranks or any(c.lower_ in ranks for c in noun.children if c.dep_ in ("amod", "nummod"))
+
+
+def _ranked_before(verb: Token) -> Token | None:
+    """ "the first Danish minister of trade to visit", where the tree hangs the infinitive on the verb of the clause."""
+    mark = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ == "to"), None)
+    noun = verb.doc[mark.i - 1] if mark is not None and mark.i else None
+    while noun is not None and noun.head.i < noun.i and noun.dep_ in ("nmod", "compound", "flat"):
+        noun = noun.head
+    return noun if noun is not None and noun.pos_ in ("NOUN", "PROPN", "ADJ") and _is_ranked(noun) else None
 
 
 def _ranked(noun: Token, depth: int) -> list[Token]:

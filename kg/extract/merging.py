@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg import edtf
-from kg.extract.drafts import SPEECH, Draft
+from kg.extract.draft import SPEECH, Draft
 from kg.model import Evidence, Status
 
 _ENCOUNTERS = {"meeting", "call", "visit", "negotiation"}
@@ -48,7 +48,7 @@ def _same(known: Draft, draft: Draft, published: str | None) -> bool:
         return False
     if draft.type in _COMMITMENTS and not (draft.headline or known.sentence == draft.sentence):
         return draft.type == "signing" and _dates_agree(known, draft, published) and known.place == draft.place
-    if known.place and draft.place and known.place != draft.place and draft.type != "visit":
+    if known.place and draft.place and draft.type != "visit" and finer(known.place, draft.place) is None:
         return False
     if draft.type == "visit" and set(known.recipients) != set(draft.recipients):
         return False
@@ -56,7 +56,8 @@ def _same(known: Draft, draft: Draft, published: str | None) -> bool:
 
 
 def _same_kind(known: Draft, draft: Draft) -> bool:
-    return known.type == draft.type or {known.type, draft.type} <= {"meeting", "negotiation"}
+    talks = {known.type, draft.type} <= {"meeting", "negotiation"} and draft.status is Status.ACTUAL
+    return known.type == draft.type or talks  # negotiations that are to be sped up are no meeting
 
 
 def _same_reality(known: Draft, draft: Draft) -> bool:

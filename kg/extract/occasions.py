@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg import edtf
-from kg.extract import grammar, narration, timeline
-from kg.extract.drafts import Draft
+from kg.extract import grammar, narration, setting, timeline
+from kg.extract.draft import Draft
 from kg.extract.scene import Scene
 from kg.model import Status
 
@@ -156,7 +156,7 @@ def _town(place: str | None, scene: Scene) -> str | None:
     """The town that a report from the visited country was filed from, where only the country is told."""
     if place is None or not scene.parties.is_country(place) or not scene.article.dateline:
         return place
-    town = scene.parties.town(scene.article.dateline.split(",")[0].split("/")[0].title())
+    town = setting.filed_from(scene)
     same = town is not None and scene.parties.places[town].country == scene.parties.places[place].country
     return town if same else place
 

@@ -35,21 +35,37 @@ def place(trigger: Token, host: Token | None, slot: Sequence[Token], scene: Scen
     for origin in (trigger, host):
         if origin is None:
             continue
-        if (pointed := _here_or_there(origin, scene)) is not None:
+        if (pointed := here_or_there(origin, scene)) is not None:
             return pointed
         if (near := parties.place_in(placed(origin))) is not None:
             return near
+        if origin.lemma_ in _BRINGING and (goal := parties.place_in(grammar.with_preposition(origin, "to"))) is not None:
+            return goal
     return reached(trigger, scene) or around(host or trigger, scene)
 
 
-def _here_or_there(token: Token, scene: Scene) -> str | None:
+_BRINGING = {"welcome", "host", "receive", "greet", "bring", "accompany", "escort", "take", "fly"}
+
+
+def here_or_there(token: Token, scene: Scene) -> str | None:
     """ "signed here" is where the report was filed from; "held talks there" is the place spoken of last."""
-    for child in token.children:
-        if child.lower_ == "here" and child.dep_ == "advmod" and scene.article.dateline:
-            return scene.parties.town(scene.article.dateline.split(",")[0].split("/")[0].title())
-        if child.lower_ == "there" and child.dep_ == "advmod":
-            return scene.parties.place_before(child)
+    if token.lower_ == "there":
+        return scene.parties.place_before(token)
+    for word in _below(token):
+        if word.lower_ == "here" and word.dep_ in ("advmod", "obl"):
+            return filed_from(scene)
+        if word.lower_ == "there" and word.dep_ == "advmod":
+            return scene.parties.place_before(word)
     return None
+
+
+def filed_from(scene: Scene) -> str | None:
+    """IRI of the town in the dateline."""
+    town = (scene.article.dateline or "").split(",")[0].split("/")[0].strip(" .")
+    return scene.parties.town(_SEATS_OF_BODIES.get(town.lower(), town.title())) if town else None
+
+
+_SEATS_OF_BODIES = {"united nations": "New York"}
 
 
 def placed(token: Token) -> list[Token]:
@@ -97,11 +113,22 @@ _GOING = {
 
 def told_in(cue: Token, content: Sequence[Passage], scene: Scene) -> str | None:
     """Where something was said: told with the reporting word, its speaker or hearers, never within what was said."""
-    if (pointed := _here_or_there(cue, scene)) is not None:
+    if (pointed := here_or_there(cue, scene)) is not None:
         return pointed
     outside = [t for t in placed(cue) if not any(p.start <= t.idx < p.end for p in content)]
-    found = scene.parties.place_in(outside)
+    found = scene.parties.place_in(outside) or reached(cue, scene) or _speaking_in(cue, scene)
     return around(cue.head, scene) if found is None and cue.dep_ in _CLIMBED else found
+
+
+def _speaking_in(cue: Token, scene: Scene) -> str | None:
+    """ "Speaking in Suva, she said": the clause beside the cue that tells where the words were spoken."""
+    for clause in grammar.children(cue, "advcl"):
+        if clause.lemma_.lower() in _SPEAKING and (told := scene.parties.place_in(placed(clause))) is not None:
+            return told
+    return None
+
+
+_SPEAKING = {"speak", "address", "talk", "visit", "attend", "meet", "arrive", "appear", "hold", "give"}
 
 
 def around(token: Token, scene: Scene) -> str | None:

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg import edtf
-from kg.extract import homes
-from kg.extract.drafts import SPEECH, Draft
+from kg.extract import homes, setting
+from kg.extract.draft import SPEECH, Draft
 from kg.extract.scene import Scene
 from kg.lexicon import sites
 from kg.model import ActorKind, Evidence, Status
@@ -55,7 +55,7 @@ def _together(drafts: list[Draft], scene: Scene) -> list[Draft]:
     placing = [d for d in drafts if d.place is not None and d.type in _PLACING and d.status not in _GONE]
     out = []
     for draft in drafts:
-        if draft.place is None and draft.during is None:
+        if draft.place is None:
             nearest = sorted(placing, key=lambda p: (p.trigger > draft.trigger, abs(p.trigger - draft.trigger)))
             found = next((p for p in nearest if _places(p, draft, scene)), None)
             draft = replace(draft, place=found.place) if found is not None else draft
@@ -149,14 +149,9 @@ def _states(draft: Draft, scene: Scene) -> set[str]:
 
 def _town(code: str, scene: Scene) -> str | None:
     """The town in a state that the article was filed from, else the state as a whole."""
-    town = _dateline(scene)
+    town = setting.filed_from(scene)
     is_there = town is not None and scene.parties.places[town].country == code
     return town if is_there else scene.parties.whole_country(code)
-
-
-def _dateline(scene: Scene) -> str | None:
-    name = (scene.article.dateline or "").split(",")[0].split("/")[0].strip(" .")
-    return scene.parties.town("New York" if name.lower() == "united nations" else name.title()) if name else None
 
 
 # --- where the article was filed from -----------------------------------------------------------------------------
@@ -164,7 +159,7 @@ def _dateline(scene: Scene) -> str | None:
 
 def _filed(drafts: list[Draft], scene: Scene) -> list[Draft]:
     """The dateline's town for what has just happened between people, one of whom is at home there."""
-    town = _dateline(scene)
+    town = setting.filed_from(scene)
     if town is None:
         return drafts
     return [

@@ -10,9 +10,11 @@ A slot is a list of paths from the trigger, evaluated on a Universal Dependencie
     host PATH            from the light verb that carries the noun: "held talks", "paid a visit"
     obj PATH             from the object of the verb: "imposed tariffs on Chinese cars" told of the tariffs
     head PATH            from the word that the trigger hangs on: "is due in Paris", where Paris is the predicate
-    self                 the word itself, after one of these
+    predicate PATH       from what is said of the noun with a copula: "the visit was the first by X"
+    self self[in|at]     the word itself, after one of these or as it stands; with one of the prepositions
     clause PATH          from the verb of the clause that the noun stands in: "After talks with Abe, Xi left"
     xcomp ccomp          heads of open and finite complement clauses
+    ccomp PATH           from the complement clause: "it was agreed that X and Y would …"
 """
 
 from dataclasses import dataclass
@@ -21,7 +23,7 @@ from typing import Literal
 
 from kg.lexicon import files
 
-_FAMILIES = ("encounters", "commitments", "deeds", "domestic", "disputes")
+_FAMILIES = ("unrest", "encounters", "commitments", "deeds", "domestic", "disputes")  # earlier ones go first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +46,9 @@ class Frame:
     name: str
     type: str
     trigger: tuple[str, ...]  # lemmas; further words must stand among the dependents: "call off"
-    pos: Literal["VERB", "NOUN", "ADJ"] = "VERB"
+    pos: Literal["VERB", "NOUN", "ADJ", "COP"] = (
+        "VERB"  # of a copula, paths start from what it is said with: "is in Rome"
+    )
     actor: tuple[str, ...] = ()
     fallback: tuple[str, ...] = ()  # further actors, looked at only where too few were found
     recipient: tuple[str, ...] = ()
@@ -57,6 +61,7 @@ class Frame:
     parties: int = 1  # how many different actors, recipients included, must be known
     needs: tuple[str, ...] = ()  # slots that must hold an actor or place
     kinds: tuple[str, ...] = ()  # kinds of actor allowed as actors; empty is any
+    implied: bool = False  # a place that is not told is that of the journey told before: "put off the trip", "flew in"
     beside: bool = False  # the word tells this event beside an act of speech: "informed him by telephone"
     mode: str | None = None
     status: str | None = None  # where the words themselves tell it: "called off the visit"
