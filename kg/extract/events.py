@@ -29,7 +29,7 @@ def assemble(matches: Iterable[Match], sayings: Iterable[Saying], gatherings: It
     told = recalled.resolve(told, scene)
     told = _drop_shadows(told)
     told = occasions.share(told, scene)
-    merged = merging.merge((d for d in told if not d.apart), scene.article.published)
+    merged = merging.merge((d for d in told if not d.apart), scene.article.published, scene.parties.finer)
     merged += [(draft, ()) for draft in told if draft.apart]
     merged = whereabouts.settle(merged, scene)
     events = [_event(draft, mentions, scene, tags) for draft, mentions in merged]

@@ -1,6 +1,6 @@
 """One event, told many times, is one event; two meetings of the same people on two days are two."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from kg import edtf
@@ -14,12 +14,15 @@ _AHEAD = {Status.PLANNED, Status.DESIRED, Status.POSSIBLE}
 _RECENT_DAYS = 10  # an undated event is the one the article reports: it joins one dated at most so long before it
 
 
-def merge(drafts: Iterable[Draft], published: str | None) -> list[tuple[Draft, tuple[Evidence, ...]]]:
+Finer = Callable[[str, str], str | None]  # of two places, the one that lies in the other; None where neither does
+
+
+def merge(drafts: Iterable[Draft], published: str | None, finer: Finer) -> list[tuple[Draft, tuple[Evidence, ...]]]:
     """Each event once, with the other places that tell of it, in the order in which they are first told in the body."""
     body_first = sorted(drafts, key=lambda d: (d.headline, d.trigger))
     merged: list[tuple[Draft, list[Evidence]]] = []
     for draft in body_first:
-        twin = _twin(draft, merged, published)
+        twin = _twin(draft, merged, published, finer)
         if twin is None:
             merged.append((draft, []))
         else:
@@ -27,19 +30,19 @@ def merge(drafts: Iterable[Draft], published: str | None) -> list[tuple[Draft, t
             evidence = Evidence(quote=draft.quote, sentence=draft.sentence)
             if evidence.quote != known.quote:
                 mentions.append(evidence)
-            merged[twin] = (_joined(known, draft), mentions)
+            merged[twin] = (_joined(known, draft, finer), mentions)
     return [(draft, tuple(mentions)) for draft, mentions in sorted(merged, key=lambda m: m[0].trigger)]
 
 
-def _twin(draft: Draft, merged: list[tuple[Draft, list[Evidence]]], published: str | None) -> int | None:
+def _twin(draft: Draft, merged: list[tuple[Draft, list[Evidence]]], published: str | None, finer: Finer) -> int | None:
     """Index of the latest event that the draft tells again."""
     for index in range(len(merged) - 1, -1, -1):
-        if _same(merged[index][0], draft, published):
+        if _same(merged[index][0], draft, published, finer):
             return index
     return None
 
 
-def _same(known: Draft, draft: Draft, published: str | None) -> bool:
+def _same(known: Draft, draft: Draft, published: str | None, finer: Finer) -> bool:
     if not _same_kind(known, draft) or not _same_reality(known, draft):
         return False
     if draft.type in SPEECH:
@@ -97,17 +100,22 @@ def _is_recent(date: str, published: str) -> bool:
     return last is None or day is None or edtf.days_between(last, day) <= _RECENT_DAYS
 
 
-def _joined(known: Draft, draft: Draft) -> Draft:
+def _joined(known: Draft, draft: Draft, finer: Finer) -> Draft:
     """The event with what the second telling adds; what the body says goes before what the headline says."""
-    finer = draft.date is not None and (known.date is None or len(draft.date) > len(known.date) == 7)
+    is_finer = draft.date is not None and (known.date is None or len(draft.date) > len(known.date) == 7)
     return replace(
         known,
         actors=tuple(dict.fromkeys((*known.actors, *(a for a in draft.actors if a not in known.recipients)))),
         recipients=tuple(dict.fromkeys((*known.recipients, *(r for r in draft.recipients if r not in known.actors)))),
-        date=draft.date if finer else known.date,
-        date_passage=draft.date_passage if finer else known.date_passage,
-        date_rule=draft.date_rule if finer else known.date_rule,
-        place=known.place or draft.place,
+        date=draft.date if is_finer else known.date,
+        date_passage=draft.date_passage if is_finer else known.date_passage,
+        date_rule=draft.date_rule if is_finer else known.date_rule,
+        place=_place(known.place, draft.place, finer),
         during=known.during or draft.during,
         confidence=max(known.confidence, draft.confidence),
     )
+
+
+def _place(known: str | None, told: str | None, finer: Finer) -> str | None:
+    """The town of the two, else the place told first."""
+    return (finer(known, told) or known) if known and told else (known or told)

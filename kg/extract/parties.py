@@ -153,6 +153,16 @@ class Parties:
         country = self.names.country(known.country) if known.country else None
         return country is not None and vocab.fold(country.name) == vocab.fold(known.name)
 
+    def finer(self, one: str, other: str) -> str | None:
+        """Of two places the one that lies in the other: a town before its state; None where neither is known to."""
+        if one == other:
+            return one
+        inner, outer = (other, one) if self.is_country(one) else (one, other)
+        if self.is_country(outer):
+            return inner if self.places[inner].country == self.places[outer].country else None
+        towns = (self.places[one].name, self.places[other].name)
+        return one if towns[0].endswith(f", {towns[1]}") else other if towns[1].endswith(f", {towns[0]}") else None
+
     def gathering_at(self, token: Token) -> str | None:
         """IRI of the gathering that the phrase stands for, also behind "the sidelines of"."""
         reference = self.references.get(token.i) or self.covering.get(token.i)

@@ -39,7 +39,10 @@ def place(trigger: Token, host: Token | None, slot: Sequence[Token], scene: Scen
             return pointed
         if (near := parties.place_in(placed(origin))) is not None:
             return near
-        if origin.lemma_ in _BRINGING and (goal := parties.place_in(grammar.with_preposition(origin, "to"))) is not None:
+        if (
+            origin.lemma_ in _BRINGING
+            and (goal := parties.place_in(grammar.with_preposition(origin, "to"))) is not None
+        ):
             return goal
     return reached(trigger, scene) or around(host or trigger, scene)
 

@@ -56,11 +56,20 @@ def _together(drafts: list[Draft], scene: Scene) -> list[Draft]:
     out = []
     for draft in drafts:
         if draft.place is None:
-            nearest = sorted(placing, key=lambda p: (p.trigger > draft.trigger, abs(p.trigger - draft.trigger)))
-            found = next((p for p in nearest if _places(p, draft, scene)), None)
-            draft = replace(draft, place=found.place) if found is not None else draft
+            fitting = [p for p in placing if _places(p, draft, scene)]
+            draft = replace(draft, place=_nearest(fitting, draft, scene)) if fitting else draft
         out.append(draft)
     return out
+
+
+def _nearest(placing: Iterable[Draft], draft: Draft, scene: Scene) -> str | None:
+    """A town before a whole state, what was told before the event before what is told later, the nearer first."""
+
+    def distance(told: Draft) -> tuple[bool, bool, int]:
+        is_state = scene.parties.is_country(told.place or "")
+        return is_state, told.trigger > draft.trigger, abs(told.trigger - draft.trigger)
+
+    return min(placing, key=distance).place
 
 
 def _places(told: Draft, draft: Draft, scene: Scene) -> bool:
@@ -180,7 +189,7 @@ def _is_reported_from(town: str, draft: Draft, drafts: Iterable[Draft], scene: S
 
 def _is_fresh(draft: Draft, scene: Scene) -> bool:
     """Dated to the days that the article reports."""
-    published = edtf.first_day((scene.article.published or "")[:10])
+    published = edtf.first_day(scene.article.published[:10]) if scene.article.published else None
     first = edtf.first_day(draft.date) if draft.date is not None else None
     return first is not None and published is not None and 0 <= edtf.days_between(first, published) <= _RECENT_DAYS
 
