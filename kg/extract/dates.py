@@ -173,8 +173,7 @@ def _is_to(verb: Token) -> bool:
     if any(c.lemma_ == "be" and c.dep_ in ("aux", "cop") for c in verb.children):
         return any(c.lower_ == "to" for c in verb.children) or verb.tag_ == "VBG"
     return (verb.lemma_ == "be" and any(c.dep_ == "xcomp" for c in verb.children)) or (
-        verb.tag_ in ("VBZ", "VBP")
-        and verb.lemma_ in ("open", "start", "begin", "leave", "end", "choose", "arrive", "travel")
+        verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in words.load().ahead.present
     )
 
 
@@ -191,6 +190,8 @@ def seen_ahead(expression: TimeExpression, published: str | None, text: str) -> 
 def governor(expression: TimeExpression, doc: Doc) -> Token:
     """The word that the expression dates: past "the end of", "the morning of"."""
     token = doc[expression.head]
+    if (owner := _of(expression, doc)) is not None:
+        return owner
     above = token.head
     while above.lemma_.lower() in _TEMPORAL_NOUNS and above.head != above and above.pos_ == "NOUN":
         if above.lemma_ == "anniversary" and expression.rule == "anniversary":
@@ -201,6 +202,16 @@ def governor(expression: TimeExpression, doc: Doc) -> Token:
     if above.head == above and token.i <= above.i <= token.i + 1 and above.pos_ == "NOUN":  # "The next day they met"
         return next((c for c in above.children if c.dep_ == "acl:relcl" and c.i > above.i), above)
     return _behind_semicolon(expression, above, doc) or _reduced(expression, above, doc) or above
+
+
+def _of(expression: TimeExpression, doc: Doc) -> Token | None:
+    """ "the treaty of 1960", "the launch of May 31": the noun before "of"."""
+    span = doc.char_span(expression.passage.start, expression.passage.end, alignment_mode="expand")
+    first = span.start if span is not None else 0
+    of = first if doc[first].lower_ == "of" else first - 1
+    if of < 1 or doc[of].lower_ != "of" or doc[of - 1].pos_ not in ("NOUN", "PROPN"):
+        return None
+    return None if doc[of - 1].lemma_.lower() in _TEMPORAL_NOUNS else doc[of - 1]
 
 
 def _behind_semicolon(expression: TimeExpression, above: Token, doc: Doc) -> Token | None:
@@ -247,13 +258,13 @@ def for_predicate(token: Token, expressions: Iterable[TimeExpression]) -> TimeEx
 def _rank(expression: TimeExpression, token: Token) -> tuple[bool, bool, bool, int, int]:
     """What is dated before what is not, days before years, the nearer before the farther."""
     edtf = expression.edtf or ""
-    loose = expression.rule == "time of day"
+    loose = expression.rule in ("time of day", "occasion")
     return not edtf, ".." in edtf, loose, -min(len(edtf), 10), abs(expression.head - token.i)
 
 
 def _may_date(expression: TimeExpression, token: Token, candidate: Token) -> bool:
-    """A possessor dates only what it possesses; "since" dates what has lasted, not "the first visit since 2018"."""
-    if is_owner(expression, token.doc):
+    """A possessor and a date behind "of" date only their noun; "since" dates what has lasted, no "first since 2018"."""
+    if is_owner(expression, token.doc) or _of(expression, token.doc) is not None:
         return candidate == token
     if expression.edtf is not None and expression.edtf.endswith("/..") and expression.rule != "since":
         verb = _clause(candidate)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from kg.extract import dates, grammar, timeline
+from kg.extract.scene import Scene
 from kg.model import TimeExpression
 
 _BEHIND = 3  # sentences of a paragraph that a date is told over
@@ -30,6 +31,20 @@ def reached(token: Token, times: Sequence[TimeExpression], doc: Doc, published: 
             continue
         return time
     return None
+
+
+def steps_back(time: TimeExpression, scene: Scene) -> bool:
+    """True for a day before one that the report told earlier: reactions seldom go back with it."""
+    published = scene.article.published
+    earlier = [t for t in scene.times if t.passage < time.passage and _sets(t, scene.doc, published)]
+    return any(timeline.is_day(t.edtf) and (t.edtf or "") > (time.edtf or "") for t in earlier)
+
+
+def has_own_day(token: Token, day: str | None, scene: Scene) -> bool:
+    """True where the word's sentence tells another day in its main clause."""
+    inside = [t for t in scene.times if token.sent.start_char <= t.passage.start < token.sent.end_char]
+    days = [t.edtf for t in inside if timeline.is_day(t.edtf) and _sets(t, scene.doc, scene.article.published)]
+    return bool(days) and day not in days
 
 
 def sentences_between(time: TimeExpression, token: Token) -> int:
@@ -56,16 +71,12 @@ _CARRYING = ("hold", "have", "conduct", "make", "pay", "sign", "issue", "give", 
 
 def is_told(token: Token) -> bool:
     """True where a main clause tells it in the past tense, as part of the report."""
-    verb = timeline.clause_of(token)
+    verb = timeline.carrier(token)
     node = verb
     while node.head != node:
-        if node.dep_.startswith(_ASIDE):
-            return False
-        if node.dep_ == "ccomp" and node.head.i < node.i:
+        if node.dep_.startswith(_ASIDE) or (node.dep_ == "ccomp" and node.head.i < node.i):
             return False
         node = node.head
-    while verb.dep_ == "xcomp" and verb.head != verb:
-        verb = verb.head
     first = grammar.first_conjunct(verb)
     marks = [*grammar.children(verb, "aux", "cop"), *(grammar.children(first, "aux") if first != verb else [])]
     if any(m.tag_ == "MD" or m.lower_ in ("has", "have", "is", "are") for m in marks):

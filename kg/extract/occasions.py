@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from kg import edtf
 from kg.extract import grammar, narration, setting, timeline
-from kg.extract.draft import Draft
+from kg.extract.draft import SPEECH, Draft
 from kg.extract.scene import Scene
 from kg.model import Status
 
@@ -25,6 +25,7 @@ _PLACED = {"agreement", "signing", "meeting", "negotiation"}
 _CARRYING = _CARRIED | {"call", "visit", "summit"}
 _RECENT_DAYS = 10  # an article reports what happened at most so long before it
 _REACH = 80  # sentences that an occasion is told over: a long readout with numbered points
+_LEAD_TOKENS = 90  # words from what a lead tells to the sentence that dates it
 _LASTING = ("dispute", "cooperation")
 _VOTING = ("vote", "abstain", "back", "oppose", "veto", "approve")
 _VOTED = ("election", "sanction", "rejection")
@@ -63,10 +64,13 @@ def _continued(draft: Draft, near: Draft | None, scene: Scene) -> Draft | None:
     time = narration.reached(scene.doc[draft.trigger], scene.times, scene.doc, scene.article.published)
     if time is None:
         return None
+    shared = near is not None and near.date == time.edtf
+    if not shared and draft.type in SPEECH and _is_reported(time.edtf, scene) and narration.steps_back(time, scene):
+        return None
     follows = narration.sentences_between(time, scene.doc[draft.trigger]) <= 1 and timeline.is_day(time.edtf)
     if follows or _is_reported(time.edtf, scene):
         draft = replace(draft, date=time.edtf, date_passage=time.passage, date_rule=CONTINUED)
-        return _placed(draft, near) if near is not None and near.date == time.edtf else draft
+        return _placed(draft, near) if near is not None and shared else draft
     last = edtf.last_day(time.edtf or "..")
     return None if last is not None and _is_reported(str(last), scene) else draft
 
@@ -83,11 +87,16 @@ def _shared(draft: Draft, near: Draft | None, lead: Draft | None, scene: Scene) 
     """The draft with the date of the occasion that its parties met on."""
     if not _may_take(draft, scene):
         return draft
-    if near is None and lead is not None and lead.trigger > draft.trigger and _keys(draft, scene) & _keys(lead, scene):
+    if near is None and lead is not None and _leads_to(draft, lead) and _keys(draft, scene) & _keys(lead, scene):
         near = lead
-    if near is None:
+    if near is None or narration.has_own_day(scene.doc[draft.trigger], near.date, scene):
         return draft
     return _placed(replace(draft, date=near.date, date_passage=near.date_passage, date_rule=RULE), near)
+
+
+def _leads_to(draft: Draft, lead: Draft) -> bool:
+    """True for a headline or first sentence before the one that dates the encounter."""
+    return draft.trigger < lead.trigger <= draft.trigger + _LEAD_TOKENS
 
 
 def _placed(draft: Draft, near: Draft) -> Draft:
@@ -108,7 +117,7 @@ def _lead(told: list[Draft], scene: Scene) -> Draft | None:
 def _may_give(draft: Draft, scene: Scene) -> bool:
     """A recent event of a certain day that took place."""
     told = draft.status is Status.ACTUAL and not draft.headline and draft.type in _CARRYING
-    return told and _is_reported(draft.date, scene)
+    return told and _is_reported(draft.date, scene) and not timeline.is_pluperfect(scene.doc[draft.trigger])
 
 
 def _is_reported(day: str | None, scene: Scene) -> bool:
@@ -187,7 +196,16 @@ def _gathered(told: list[Draft]) -> list[Draft]:
             dated = next((d for d in guests if d.date and d.status is Status.ACTUAL), None)
             if draft.date is None and dated is not None:
                 draft = replace(draft, date=dated.date, date_passage=dated.date_passage, date_rule=RULE)
-        elif draft.place is None and draft.during in own and own[draft.during].place:
-            draft = replace(draft, place=own[draft.during].place)
+        elif draft.during in own and draft.type not in _GATHERINGS:
+            draft = _inside(draft, own[draft.during])
         out.append(draft)
     return out
+
+
+def _inside(draft: Draft, gathering: Draft) -> Draft:
+    """What happens at a gathering happens where it does; what is planned for one, when it takes place."""
+    if draft.place is None and gathering.place:
+        draft = replace(draft, place=gathering.place)
+    if draft.date is None and gathering.date and draft.status is Status.PLANNED is gathering.status:
+        draft = replace(draft, date=gathering.date, date_passage=gathering.date_passage, date_rule=RULE)
+    return draft

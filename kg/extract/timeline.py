@@ -49,6 +49,8 @@ def _from_before(time: TimeExpression, before: Sequence[TimeExpression], doc: Do
 
 def _anchor(time: TimeExpression, before: Sequence[TimeExpression], doc: Doc) -> str | None:
     """The date told last; for words that count in days the last day, unless the same paragraph tells a vaguer time."""
+    if time.rule in ("occasion", "eve"):
+        return _day_of_occasion(time, before, doc)
     known = [t for t in before if t.edtf is not None and t.rule not in _STATES and not is_dateline(t, doc)]
     main = [t for t in known if is_main(t, doc)]
     days = [t for t in main if is_day(t.edtf)]
@@ -57,9 +59,34 @@ def _anchor(time: TimeExpression, before: Sequence[TimeExpression], doc: Doc) ->
     if not near:
         return days[-1].edtf if days and _counts_days(time, doc) else None
     last = near[-1]
-    if is_day(last.edtf) or not _counts_days(time, doc) or not _is_break(last.passage, time.passage, doc):
+    vague = last.anchor == "discourse" or _is_break(last.passage, time.passage, doc)
+    if is_day(last.edtf) or not _counts_days(time, doc) or not vague:
         return last.edtf
     return days[-1].edtf if days else last.edtf
+
+
+def _day_of_occasion(time: TimeExpression, before: Sequence[TimeExpression], doc: Doc) -> str | None:
+    """The day told where the ceremony or meeting was spoken of before, else the day told last."""
+    noun = _occasion(time, doc)
+    start = doc[time.head].sent.start
+    named = next(
+        (t for t in reversed(doc[:start]) if noun is not None and t.lemma_.lower() == noun.lemma_.lower()), None
+    )
+    end = len(doc.text) if named is None else named.sent.end_char
+    days = [t for t in before if t.anchor != "discourse" and is_day(t.edtf) and is_main(t, doc)]
+    told = [t for t in days if t.passage.start < end] or days
+    return told[-1].edtf if told else None
+
+
+def _occasion(time: TimeExpression, doc: Doc) -> Token | None:
+    """The noun of "before the ceremony", "the eve of the vote"."""
+    span = doc.char_span(time.passage.start, time.passage.end, alignment_mode="expand")
+    if span is None:
+        return None
+    if time.rule == "eve":
+        return next(iter(grammar.with_preposition(doc[time.head], "of")), None)
+    last: Token = span[-1]
+    return last
 
 
 def is_day(edtf: str | None) -> bool:
@@ -69,7 +96,7 @@ def is_day(edtf: str | None) -> bool:
 
 def _counts_days(time: TimeExpression, doc: Doc) -> bool:
     said = time.passage.of(doc.text).lower()
-    return time.rule in ("time of day", "eve") or not re.search("week|month|year", said)
+    return time.rule in ("time of day", "occasion", "eve") or not re.search("week|month|year", said)
 
 
 def _distance(earlier: TimeExpression, later: TimeExpression, doc: Doc) -> int:
@@ -106,7 +133,7 @@ def is_main(time: TimeExpression, doc: Doc) -> bool:
 
 
 def _is_when(clause: Token) -> bool:
-    return any(c.lower_ in ("when", "as", "while", "after") for c in clause.children)
+    return any(c.lower_ in ("when", "as", "while") for c in clause.children)
 
 
 def _beside(time: TimeExpression, times: Sequence[TimeExpression], doc: Doc) -> TimeExpression | None:
@@ -158,7 +185,7 @@ def shift(rule: str, said: str, anchor: str) -> str | None:
         return _following_month(said, anchor)
     if rule == "following weekday":
         return _following_weekday(said, anchor)
-    if rule in ("time of day", "eve"):
+    if rule in ("time of day", "occasion", "eve"):
         return _shifted(anchor, "day", -1 if rule == "eve" else 0)
     unit, count = _unit(said), _count(said)
     if count is None:
@@ -167,7 +194,8 @@ def shift(rule: str, said: str, anchor: str) -> str | None:
         count = 0
     elif re.search("before|earlier|previous", said):
         count = -count
-    return _shifted(anchor, unit, count)
+    shifted = _shifted(anchor, unit, count)
+    return _within(shifted, unit) if shifted is not None and rule in ("following", "that span") else shifted
 
 
 def _unit(said: str) -> str:
@@ -209,7 +237,7 @@ def _following_weekday(said: str, anchor: str) -> str | None:
 
 def _shifted(anchor: str, unit: str, count: int) -> str | None:
     if unit == "hour" or count == 0:
-        return _within(anchor, unit)
+        return anchor if unit == "week" else _within(anchor, unit)
     if unit in ("year", "decade"):
         return str(int(anchor[:4]) + count * (10 if unit == "decade" else 1)) if anchor[:4].isdigit() else None
     if unit == "month" and re.match(r"\d{4}-\d\d", anchor):
@@ -220,7 +248,10 @@ def _shifted(anchor: str, unit: str, count: int) -> str | None:
 
 
 def _within(anchor: str, unit: str) -> str:
-    """ "that year", "the same month": as fine as the words are."""
+    """ "that year", "the same month", "the previous week": as fine as the words are."""
+    if unit == "week" and is_day(anchor):
+        monday = Day.fromisoformat(anchor) - datetime.timedelta(days=Day.fromisoformat(anchor).weekday())
+        return f"{monday}/{monday + datetime.timedelta(days=6)}"
     return anchor[: {"year": 4, "month": 7}.get(unit, len(anchor))] if "/" not in anchor else anchor
 
 
@@ -231,10 +262,22 @@ def clause_of(token: Token) -> Token:
     return token
 
 
+def carrier(token: Token) -> Token:
+    """The verb whose tense tells when a word's clause was: past infinitives, and gerunds of how it was done."""
+    verb = clause_of(token)
+    while verb.head != verb and (verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and _goes_along(verb))):
+        verb = verb.head
+    return verb
+
+
+def _goes_along(clause: Token) -> bool:
+    """ "flew to Lima to see him", "responded by closing the border", "wound up the talks, saying that …"."""
+    marks = {c.lower_ for c in clause.children if c.dep_ in ("mark", "case", "advmod") and c.i < clause.i}
+    return clause.tag_ in ("VB", "VBG") and not marks & {"after", "before", "since", "if", "when", "despite", "without"}
+
+
 def is_pluperfect(token: Token) -> bool:
     """ "had met": told before the time of what is told around it."""
-    verb = clause_of(token)
-    while verb.dep_ == "xcomp" and verb.head != verb:
-        verb = verb.head
+    verb = carrier(token)
     first = grammar.first_conjunct(verb)
     return any(c.lower_ in ("had", "'d") for v in (verb, first) for c in grammar.children(v, "aux"))

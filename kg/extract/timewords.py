@@ -74,6 +74,10 @@ _RULES = (  # rule, anchor, pattern in which `$month` and the like stand for wor
      r"(?:earlier|later|late|early) in the (?:day|morning|afternoon|evening|night)\b|"
      r"(?:in|during) the (?:early |late )?(?:morning|afternoon|evening)\b(?! of)|"
      r"(?:before|at|after) (?:dawn|dusk|noon|midnight|nightfall|dark|sunset)\b|overnight\b"),
+    ("occasion", "discourse",
+     r"(?:(?:shortly |just )?(?:before|after)|during|at|around the time of) the "
+     r"(?:$adjective )?(?:ceremony|signing|meeting|talks|summit|vote|session|call|conversation|luncheon|dinner|banquet|"
+     r"briefing|(?:news|press) conference)\b(?! of| in| on| between| with| held|['’]| [A-Z])"),
     ("eve", "discourse", r"the eve of(?= (?:the|his|her|its|their|that|this|an?|talks)\b)"),
     ("anniversary", "published", r"(?P<ordinal>\d{1,3})(?:st|nd|rd|th) anniversary\b"),
     ("month", "published", r"$part$month"),
@@ -94,6 +98,7 @@ def _parts() -> dict[str, str]:
         "day": r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?",
         "last_day": r"(?P<last>[0-3]?\d)(?:st|nd|rd|th)?",
         "last_month": "(?P<last_month>" + "|".join(months) + ")",
+        "adjective": r"(?:opening|closing|signing|welcoming|joint|bilateral|plenary)",
         "weekday_names": "|".join(w.weekdays),
         "part": r"(?:(?:the )?(?P<part>early|mid|late|end|beginning|start|middle)(?:[ -]| of | in ))?",
         "to": r"\s?(?:-|–|to|and|through|until)\s?",

@@ -9,6 +9,7 @@ from kg.lexicon import files
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Ahead:
     words: frozenset[str]
+    present: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -138,6 +138,11 @@ BESIDE = [
     ("Chile's envoy spoke at a banquet given on Friday by the mayor.", "spoke", "2020-06-12"),
     ("The envoy will fly on Friday to Lima, where he will meet the king.", "meet", "2020-06-19"),
     ("On Friday she became the first envoy to visit Lima.", "visit", "2020-06-12"),
+    ("Chile met Peru on Friday. Two weeks earlier the envoys had quarrelled.", "quarrelled", "2020-05-29"),
+    ("Chile met Peru on June 3. Bolivia signed the pact that week.", "signed", "2020-06-01/2020-06-07"),
+    ("Chile signed at a ceremony on June 3. Peru left on June 9. Envoys wept at the ceremony.", "wept", "2020-06-03"),
+    ("Chile condemned the launch of June 3.", "condemned", None),
+    ("Chile suspended the pact of 1960.", "suspended", None),
     ("It was the first visit to Lima since 2018.", "visit", None),
     ("Chile praised Peru, last year's host of the talks.", "praised", None),
 ]

@@ -51,6 +51,16 @@ CASES = [
         None,
     ),
     (
+        "Chile and Peru signed a treaty on Friday. On Wednesday envoys met in Lima. Bolivia condemned the treaty.",
+        "criticism",
+        None,
+    ),
+    (
+        "Chile signed a pact with Peru on Friday. Bolivia responded by expelling an envoy from Peru.",
+        "sanction",
+        "2020-06-12",
+    ),
+    (
         "Bolivia condemned Peru.",
         "criticism",
         None,
