@@ -5,11 +5,12 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Doc, Token
 
 from kg import vocab
-from kg.extract import clusters, coref, linking, mentions
+from kg.extract import clusters, coref, issuer, linking, mentions
 from kg.extract.clusters import Named
 from kg.extract.discourse import Resolved
 from kg.extract.entities import Entity, name_words, same_post
-from kg.lexicon import people
+from kg.lexicon import people, titles
+from kg.lexicon import roles as role_words
 from kg.lexicon.names import Names
 from kg.model import Actor, ActorKind, Article, Cast, Gathering, Mention, MentionForm, Office, Passage, Place, Reference
 
@@ -19,6 +20,10 @@ _KINDS = {
     "organization": ActorKind.ORGANIZATION,
     "group": ActorKind.GROUP,
 }
+_RELATIONS = role_words.load().relations - role_words.load().posts  # "his wife" is no office
+_FAMILY = {
+    "wife", "husband", "spouse", "son", "daughter", "father", "mother", "brother", "sister", "nephew", "uncle", "heir",
+}  # fmt: skip
 _BARE = ("summit", "conference", "forum", "congress", "gathering", "assembly")
 
 
@@ -31,7 +36,9 @@ def cast_of(doc: Doc, article: Article, names: Names) -> Cast:
     for entity in named.entities:
         linking.link(entity, names, day, told)
     _unite(named)
-    resolved = coref.resolve(doc, found, named, names, linking.holder_finder(names, day, lambda: named.entities))
+    holder = linking.holder_finder(names, day, lambda: named.entities)
+    resolved = coref.resolve(doc, found, named, names, holder, issuer.state_of(article, names))
+    _inherit(named, resolved)
     gatherings = _gatherings(doc, found, article)
     return _Caster(doc, article, found, named, resolved, gatherings).cast()
 
@@ -48,6 +55,19 @@ def _unite(named: Named) -> None:
                 kept.mentions += [m for m in entity.mentions if m not in kept.mentions]
     kept_ids = {id(e) for e in first.values()}
     named.entities = [e for e in named.entities if e.kind != "person" or not e.known or id(e) in kept_ids]
+
+
+def _inherit(named: Named, resolved: Resolved) -> None:
+    """A person of whom no state is told is of that of the one whose wife, envoy or minister it is."""
+    for entity in named.entities:
+        if entity.kind != "person" or entity.country is not None:
+            continue
+        for post in entity.posts:
+            owner = post.mention.owner if post.mention is not None else None
+            if owner is None or (post.base in _RELATIONS and post.base not in _FAMILY):
+                continue
+            owners = (named.of[owner],) if owner in named.of else resolved.of.get(owner, ())
+            entity.country = entity.country or next((e.country for e in owners if e.country), None)
 
 
 def _gatherings(doc: Doc, found: Sequence[Mention], article: Article) -> dict[int, Gathering]:
@@ -229,7 +249,7 @@ class _Caster:
         known = list(entity.offices)
         out: list[Office] = []
         for post in entity.posts:
-            if post.base in ("counterpart", "man", "woman"):
+            if post.base in _RELATIONS:
                 continue
             fact = next((o for o in known if same_post(post.base, vocab.fold(o.title), entity.country)), None)
             passage = post.mention.title_passage if post.mention is not None else None
@@ -243,11 +263,20 @@ class _Caster:
             )
             if not any(vocab.fold(o.title) == vocab.fold(office.title) and o.of == office.of for o in out):
                 out.append(office)
-        told = {vocab.fold(o.title) for o in out}
-        out += [
-            o for o in known if self.day is not None and people.is_held(o, self.day) and vocab.fold(o.title) not in told
-        ]
-        return tuple(out)
+        told = {_plain(o.title) for o in out}
+        held = [o for o in known if self.day is not None and people.is_held(o, self.day)]
+        out += [o for o in held if _plain(o.title) not in told]
+        return tuple(out) or self._last_office(known)
+
+    def _last_office(self, known: Sequence[Office]) -> tuple[Office, ...]:
+        """Of whom the article tells no post and who holds none now, the highest held before."""
+        past = [o for o in known if self.day is not None and o.since is not None and o.since <= self.day]
+        highest = [o for o in past if titles.office(o.title, o.country) in titles.HIGHEST] or past
+        return (max(highest, key=lambda o: o.since or ""),) if highest else ()
+
+
+def _plain(title: str) -> str:
+    return vocab.fold(title).replace("-", " ")
 
 
 def _words(token: Token) -> Passage:

@@ -260,6 +260,8 @@ def _body(mention: Mention, key: str, named: Named) -> None:
 
 
 def _is_same_body(entity: Entity, mention: Mention, words: tuple[str, ...]) -> bool:
+    if entity.known and not mention.known:
+        return _is_short_for(entity, mention, words)
     if entity.known or (mention.known and mention.kind == "organization"):
         return entity.known == mention.known or entity.words == words
     if entity.country and mention.country and entity.country != mention.country:
@@ -271,6 +273,17 @@ def _is_same_body(entity: Entity, mention: Mention, words: tuple[str, ...]) -> b
         or _is_acronym(entity, mention)
         or _is_acronym_of(entity, words)
     )
+
+
+def _is_short_for(entity: Entity, mention: Mention, words: tuple[str, ...]) -> bool:
+    """ "the Communist Party", "the Commission" behind the whole name of a known body."""
+    if mention.country and mention.country != entity.country:
+        return False
+    return entity.words == words or (_ends_or_holds(entity.words, words))
+
+
+def _ends_or_holds(whole: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    return set(words) <= set(whole) if len(words) > 1 else words[0] == whole[-1]
 
 
 def _is_acronym(entity: Entity, mention: Mention) -> bool:

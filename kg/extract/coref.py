@@ -17,9 +17,14 @@ from kg.lexicon.names import Names
 from kg.model import Mention, MentionForm
 
 
-def resolve(doc: Doc, mentions: Sequence[Mention], named: Named, names: Names, link: Link) -> Resolved:
-    """What every description and pronoun stands for; `link(post, country, words)` finds the known holder of a post."""
-    d = discourse.begin(doc, named, names, link)
+def resolve(
+    doc: Doc, mentions: Sequence[Mention], named: Named, names: Names, link: Link, issuer: str | None = None
+) -> Resolved:
+    """What every description and pronoun stands for.
+
+    `link(post, country, words)` finds the known holder of a post; `issuer` is the state whose office issued the text.
+    """
+    d = discourse.begin(doc, named, names, link, issuer)
     for mention in mentions:
         token = doc[mention.head]
         own = named.of.get(mention.head)

@@ -17,7 +17,7 @@ from kg.model import Mention, MentionForm
 LEADER_NOUNS = frozenset((
     "leader", "president", "minister", "premier", "prime minister", "foreign minister", "statesman", "counterpart",
     "man", "woman", "head of state", "chancellor", "king", "secretary", "diplomat", "official", "pair", "two", "duo",
-    "trio", "three", "both",
+    "trio", "three", "both", "visitor", "guest",
 ))  # fmt: skip
 _NOBODY = frozenset((
     "man", "woman", "women", "men", "people", "person", "party", "side", "group", "company", "firm", "jet", "plane",
@@ -27,8 +27,10 @@ _COUNTERPARTS = ("counterpart", "colleague", "homologue", "opposite number")
 _OTHERS = ("host", "guest", "visitor", "rival", "interlocutor")
 _SPOKESPEOPLE = ("spokesman", "spokeswoman")
 _FAR = 12  # sentences back to "the Ethiopian"; the nation itself tells who it is
+_RANKED = ("first", "new", "next", "last")  # "the first UN chief to visit" is not today's
 _LED = ("group", "party")  # bodies with one leader; an EU leader is one of many
-_NEW = ("another", "a", "an", "one", "some", "other", "first", "new")
+_OWN = {"secretary": "secretary of state"}  # as the own state's offices say it
+_NEW = ("another", "a", "an", "one", "some", "other")
 
 
 def post(d: Discourse, mention: Mention, token: Token, base: str) -> tuple[Entity, ...]:
@@ -70,19 +72,45 @@ def _holder(d: Discourse, mention: Mention, token: Token, base: str) -> Entity |
         named = [e for e in d.named.entities if _holds(e, base, state) and any(p.base == base for p in e.posts)]
         if len(named) == 1:  # also in a headline, before the name: "Chinese premier meets …"
             return named[0]
+    own = _of_issuer(d, mention, token, base)
+    if own is not None:
+        return own
     held = [seen for seen in d.seen if _holds(seen.entities[0], base, state)]
     if held and mention.definite and not _is_new(mention, token):
         told = [s for s in held if any(p.base == base for p in s.entities[0].posts)]
         return (told or held)[-1].entities[0]
     if state and (is_top(base) or base in d.roles.ministers) and mention.definite and not mention.former:
         return d.link(base, state, mention.name)
-    return None
+    return _only_holder(d, mention, base) if _is_bare_title(mention, token) and not held else None
+
+
+def _is_bare_title(mention: Mention, token: Token) -> bool:
+    """ "the President", "Prime Minister": a title in capitals that tells no state."""
+    told = mention.country or mention.of or mention.owner is not None or mention.former or mention.plural
+    return not told and mention.definite and token.text[:1].isupper() and not _is_new(mention, token)
+
+
+def _of_issuer(d: Discourse, mention: Mention, token: Token, base: str) -> Entity | None:
+    """Whom a readout of the White House means by "the President"."""
+    if d.issuer is None or not _is_bare_title(mention, token) or not (is_top(base) or base in d.roles.ministers):
+        return None
+    called = {e.country for e in d.named.entities if any(p.base == base for p in e.posts)}
+    if called and d.issuer not in called:
+        return None  # "the Foreign Minister" of a readout of the State Department is the other side's
+    named = [e for e in d.named.entities if _holds(e, base, d.issuer)]
+    return named[0] if len(named) == 1 else d.link(_OWN.get(base, base), d.issuer, mention.name)
+
+
+def _only_holder(d: Discourse, mention: Mention, base: str) -> Entity | None:
+    """The one whom the article tells to hold that very post, though further down: "Visit of Prime Minister to …"."""
+    holding = [e for e in d.named.entities if e.kind == "person" and any(p.base == base for p in e.posts)]
+    return holding[0] if len(holding) == 1 else None
 
 
 def _of_body(d: Discourse, mention: Mention, token: Token, base: str) -> Entity | None:
     """ "the NATO chief": who is told or known to head the body or hold the post there."""
     body = mention.of or ""
-    if mention.former or _is_new(mention, token) or mention.plural:
+    if mention.former or _is_new(mention, token) or mention.plural or any(c.lower_ in _RANKED for c in token.children):
         return None
     told = [
         s.entities[0]

@@ -57,6 +57,7 @@ class Discourse:
     roles: Roles
     link: Link
     sentence: list[int]
+    issuer: str | None = None  # the state whose office issued the article
     seen: list[Seen] = field(default_factory=list)
     groups: list[Seen] = field(default_factory=list)
     described: list[Entity] = field(default_factory=list)
@@ -77,10 +78,10 @@ class Discourse:
         return entities
 
 
-def begin(doc: Doc, named: Named, names: Names, link: Link) -> Discourse:
-    """An article of which nothing has been read."""
+def begin(doc: Doc, named: Named, names: Names, link: Link, issuer: str | None) -> Discourse:
+    """An article of which nothing has been read; `issuer` is the state whose office issued it."""
     sentence = [number for number, sent in enumerate(doc.sents) for _ in sent]
-    return Discourse(doc, named, names, role_words.load(), link, sentence)
+    return Discourse(doc, named, names, role_words.load(), link, sentence, issuer)
 
 
 def note(d: Discourse, mention: Mention, token: Token, entities: tuple[Entity, ...]) -> None:

@@ -35,6 +35,8 @@ def from_match(match: Match, scene: Scene) -> Draft | None:
     host = frames.light_verb(trigger, frame.light) if frame.pos == "NOUN" and frame.light else None
     actors, recipients, cost = _sides(match, frame, scene)
     place = setting.place(trigger, host, [doc[i] for i in match.slot("place")], scene)
+    if match.type == "assault" and place is None:
+        place = scene.parties.place_in([*(doc[i] for i in match.slot("recipient")), *grammar.objects(trigger)])
     if match.type == "visit":
         recipients, place = _visited(match, actors, recipients, place, scene)
     draft = replace(
@@ -109,6 +111,7 @@ def _convened(head: Token, gathering: Gathering, scene: Scene) -> Draft:
     words = gathering.name.lower()
     is_conference = "summit" not in words and any(w in words for w in _CONFERENCE_WORDS)
     members = _members(head)
+    convener = None if is_conference else scene.parties.convener(gathering)
     verb = frames.clause_verb(head)
     host = (
         verb if verb is not None and verb.lemma_ in _CONVENING and head.dep_ in ("nsubj", "nsubj:pass", "obj") else None
@@ -126,13 +129,27 @@ def _convened(head: Token, gathering: Gathering, scene: Scene) -> Draft:
         frame="gathering",
         gathering=gathering.iri,
         during=None,
-        actors=scene.parties.actors_of(members),
+        actors=scene.parties.actors_of(members) or ((convener,) if convener is not None else ()),
         place=scene.parties.site_in(setting.placed(head))
         or (setting.around(clause, scene) if clause is not None else None)
         or (scene.parties.site_in(setting.placed(host)) if host is not None else None)
-        or setting.around(head, scene),
+        or _fronted(head, scene)
+        or _sited(setting.around(head, scene), scene),
         confidence=_confidence(_GATHERING_CONFIDENCE, draft),
     )
+
+
+def _fronted(head: Token, scene: Scene) -> str | None:
+    """ "In Berlin on Monday a conference raised …": the place that the sentence begins with."""
+    if head.dep_.split(":")[0] != "nsubj":
+        return None
+    before = [t for t in grammar.with_preposition(head.head, "in", "at") if t.i < head.i]
+    return scene.parties.site_in(before)
+
+
+def _sited(place: str | None, scene: Scene) -> str | None:
+    """The place unless it is a continent or a sea, in which nothing is held."""
+    return place if place is not None and scene.parties.places[place].country is not None else None
 
 
 def _relative(head: Token) -> Token | None:
@@ -166,7 +183,11 @@ def _sides(match: Match, frame: Frame, scene: Scene) -> tuple[tuple[str, ...], t
         more = _allowed(parties.actors_of(doc[i] for i in match.slot("fallback")), frame, scene)
         if more:
             actors, cost = tuple(dict.fromkeys((*actors, *more))), cost + _FALLBACK_COST
-    return actors, tuple(r for r in recipients if r not in actors), cost
+    recipients = tuple(r for r in recipients if r not in actors)
+    if not recipients:
+        goals = [doc[i] for i in match.slot("recipient")]
+        recipients = aims.touched(match.type, doc[match.trigger], goals, actors, scene)
+    return actors, recipients, cost
 
 
 def _allowed(actors: Iterable[str], frame: Frame, scene: Scene) -> tuple[str, ...]:

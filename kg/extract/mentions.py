@@ -167,8 +167,12 @@ def _national(doc: Doc, hit: Hit, head: Token, reading: Known) -> Mention:
 
 
 def _is_whole_people(head: Token) -> bool:
-    """ "the Russians agreed" is the state; "45 Poles" are some people."""
-    return not any(c.dep_ in ("nummod", "amod") for c in head.children)
+    """ "the Russians agreed" is the state; "45 Poles", "Kenyans in London" and "Kenyans who voted" are some people."""
+    return not any(c.dep_ in ("nummod", "amod", "acl", "acl:relcl") or _is_where(c) for c in head.children)
+
+
+def _is_where(phrase: Token) -> bool:
+    return phrase.dep_ == "nmod" and any(c.lower_ in ("in", "from", "living", "across") for c in phrase.children)
 
 
 def _reading(doc: Doc, hit: Hit) -> Known | None:
@@ -283,6 +287,8 @@ def _gatherings(doc: Doc, hits: Sequence[Hit], found: Sequence[Run]) -> Iterator
     for token in doc:
         low = posts.singular(token.lower_) if token.lower_ != "talks" else "talks"
         if low not in _GATHERING_NOUNS or token.i in capital or token.pos_ not in ("NOUN", "PROPN"):
+            continue
+        if token.i and doc[token.i - 1].lower_ in ("news", "press"):
             continue
         if any(h.start <= token.i < h.end and h.of_kind("series") for h in hits):
             continue

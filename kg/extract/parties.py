@@ -24,6 +24,7 @@ _PLACE_NOUNS = {
     "guesthouse", "base", "side", "coast", "border", "camp", "north", "south", "east", "west", "centre", "center",
     "office", "ministry", "university", "retreat", "club", "crossing", "post",
 }  # fmt: skip
+_TOWN_NOUNS = {"city", "town", "capital", "resort", "village"}
 _NEAR = 4  # words between a title and its name
 _RELATIONAL = {"sideline", "margin", "fringe"}
 
@@ -89,7 +90,14 @@ class Parties:
         if place is not None or token.lemma_.lower() not in _PLACE_NOUNS:
             return place
         inside = [*grammar.with_preposition(token, "of", "in"), *grammar.children(token, "appos", "flat", "compound")]
-        return next((iri for t in inside if (iri := self.place_at(t)) is not None), None)
+        told = next((iri for t in inside if (iri := self.place_at(t)) is not None), None)
+        return told or self._same_town(token)
+
+    def _same_town(self, token: Token) -> str | None:
+        """ "in the same city", "in that town": the town spoken of last."""
+        pointed = any(c.lower_ in ("same", "that", "this") for c in token.children)
+        before = self.place_before(token) if pointed and token.lemma_.lower() in _TOWN_NOUNS else None
+        return before if before is not None and not self.is_country(before) else None
 
     def _capital(self, token: Token, place: str | None) -> str | None:
         """ "the capital, Lima", "the Peruvian capital", "the capital of Peru"."""
@@ -172,6 +180,25 @@ class Parties:
             inner = (self.gathering_at(t) for t in grammar.with_preposition(token, "of"))
             return next((iri for iri in inner if iri is not None), None)
         return None
+
+    def convener(self, gathering: Gathering) -> str | None:
+        """IRI of the body whose summit a gathering is, made an actor if it was none: "the NATO summit"."""
+        words = gathering.name.split()
+        told = (self.names.named(" ".join(words[:k])) for k in range(len(words), 0, -1))
+        body = next((k for found in told for k in found if k.kind == "organization"), None)
+        if body is None:
+            return None
+        iri = vocab.thing("actor", body.key)
+        if iri not in self.actors:
+            self.actors[iri] = Actor(
+                iri=iri,
+                name=body.name,
+                kind=ActorKind.ORGANIZATION,
+                country=body.country,
+                known=body.key,
+                rule="convener",
+            )
+        return iri
 
     def country_of(self, place: str) -> str | None:
         """IRI of the country that a place lies in, made an actor if it was none; None where it is not known."""

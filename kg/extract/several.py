@@ -18,12 +18,12 @@ def state(d: Discourse, mention: Mention, token: Token, base: str) -> tuple[Enti
         return (country(d, mention.country),)
     if mention.number:
         return several(d, mention, token, "country")
-    if mention.plural:
-        return several(d, mention, token, "country") if base in _SIDES and mention.definite else ()
+    if mention.plural and base in _SIDES:
+        return several(d, mention, token, "country") if mention.definite else ()
     if mention.owner is not None:
         owners = d.at(d.doc[mention.owner])
         return tuple(country(d, code) for code in _countries(owners))
-    if not mention.definite:
+    if not mention.definite or mention.plural:
         return ()
     own = _travellers_countries(d, token)
     return latest(d, lambda e: e.kind == "country" and e.country not in own, token, _FAR)

@@ -14,6 +14,11 @@ PEOPLE = [
     ("2016-02-01", "Jens Stoltenberg", "NOR", "Secretary-General",
      "The NATO chief urged Moscow to pull back its troops."),
     ("2018-04-09", "Hassan Nasrallah", "LBN", "Secretary-General", "The Hezbollah leader threatened Israel on Monday."),
+    ("2026-01-01", "Anna Berg", "SWE", None, "China detained two Swedes, Erik Lund and Anna Berg."),
+    ("2012-06-01", "Lila Ouse", "GAB", None, "President Ali Bongo of Gabon and his wife, Lila Ouse, arrived in Paris."),
+    ("2012-06-01", "Basri Mahmud", "IDN", None, "Basri Mahmud of the Free Aceh Movement spoke in Oslo."),
+    ("2012-06-01", "Musaad bin Fahd al-Otal", None, None, "Musaad bin Fahd al-Otal landed in Oslo."),
+    ("2019-01-10", "Kim Dae-jung", "KOR", "President", "Kim Dae-jung met Kim Jong-il in 2000."),
 ]  # fmt: skip
 
 
@@ -22,7 +27,7 @@ def test_a_person_has_country_and_office(day, name, country, office, text, extra
     """Who is named, or known to have held the post on the day, comes with country and office."""
     (person,) = (a for a in extraction(text, day).actors if a.name == name)
     assert (person.kind, person.country) == ("person", country)
-    assert office in {o.title for o in person.offices}
+    assert {o.title for o in person.offices} >= ({office} if office else set())
 
 
 # who is not taken for the head of a body, text
@@ -44,3 +49,17 @@ def test_a_people_stays_a_state(extraction) -> None:
         "Prime Minister Tony Blair arrived in Oslo. The British said that they would help.", "2001-05-04"
     )
     assert "United Kingdom" in {a.name for a in found.actors if a.kind == "country"}
+
+
+def test_some_people_of_a_nation_are_not_the_state(extraction) -> None:
+    """ "Kenyans in London" are people, "the Kenyans" of a negotiation their state."""
+    kinds = {(a.name, a.kind) for a in extraction("Kenyans in London condemned the vote.").actors}
+    assert ("Kenyans", "group") in kinds
+    assert "country" in {a.kind for a in extraction("The Kenyans agreed to sign the treaty.").actors}
+
+
+def test_a_summit_is_that_of_its_body(extraction) -> None:
+    """Whose summit it is takes part in it."""
+    found = extraction("Leaders will gather for a NATO summit in Riga on Friday.", "2006-11-20")
+    names = {a.iri: a.name for a in found.actors}
+    assert [[names[i] for i in e.actors] for e in found.events if e.type == "summit"] == [["NATO"]]

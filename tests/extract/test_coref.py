@@ -30,6 +30,8 @@ SENTENCES = [
      "President Uhuru Kenyatta received Emmanuel Macron in Nairobi. Macron thanked his host."),
     ("the Peruvian", "praise", "Pedro Castillo", "Alberto Fernandez",
      "Peruvian President Pedro Castillo met Alberto Fernandez in Lima. The Peruvian thanked Fernandez."),
+    ("the visitors", "praise", "Hage Geingob", "Erna Solberg, Sanna Marin",
+     "Erna Solberg and Sanna Marin arrived in Windhoek. Hage Geingob thanked the visitors."),
     ("he, the subject before", "invitation", "Wang Yi", "Sergey Lavrov",
      "Wang Yi met Sergey Lavrov in Moscow. He invited Lavrov to Beijing."),
 ]  # fmt: skip

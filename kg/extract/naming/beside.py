@@ -13,6 +13,7 @@ from kg.lexicon.names import Names
 from kg.lexicon.roles import Roles
 
 _STATES = ("country", "demonym", "capital", "seat", "city")
+_LEADS = ("lead", "head", "chair", "run", "command", "found")
 _GENITIVES = {"'s", "’s", "'", "’"}
 _WIDEST_APPOSITION = 16  # words from the comma to the post in "X, the third-ranking and widely feared party leader"
 
@@ -118,11 +119,17 @@ def titled(w: Around, person: Person) -> None:
     person.posts.append(post)
     while post.start > 0:
         j = post.start - 1
-        if w.doc[j].lower_ in ("and", "&", ",", "/") and (earlier := _ending(w, j)) is not None:
+        if w.doc[j].lower_ in ("and", "&", ",", "/") and (earlier := _ending(w, j)) and not _belongs_before(w, earlier):
             person.posts.append(earlier)
             post = earlier
         else:
             return
+
+
+def _belongs_before(w: Around, post: Post) -> bool:
+    """The post of "Mary Keller, Governor of Utah, Senator Ann Bell" is of the name before it."""
+    noun = w.doc[post.head]
+    return noun.dep_ == "appos" and noun.head.i < post.start and w.doc[post.start - 1].text == ","
 
 
 def _ending(w: Around, i: int) -> Post | None:
@@ -280,10 +287,28 @@ def has_who(w: Around, run: Run) -> bool:
 
 
 def native(w: Around, person: Person) -> None:
-    """The country that stands beside the name: "China's Wang Yi", "Andrzej Duda of Poland"."""
+    """The country that stands beside the name: "China's Wang Yi", "Andrzej Duda of Poland", "Malik Mahmud of the …"."""
     doc, run = w.doc, person.run
     if run.start > 1 and doc[run.start - 1].lower_ in _GENITIVES and (hit := w.hit_at.get(run.start - 2)) is not None:
         person.country = hit.country if hit.of_kind(*_STATES) else None
-    if run.end + 1 < len(doc) and doc[run.end].lower_ == "of" and (hit := w.hit_at.get(run.end + 1)) is not None:
-        person.country = person.country or (hit.country if hit.of_kind(*_STATES) else None)
+    if run.end + 1 < len(doc) and doc[run.end].lower_ == "of":
+        person.country = person.country or _home(w, run.end + 1)
+    person.country = person.country or _led(w, person)
     person.country = person.country or next((p.country for p in person.posts if p.country), None)
+
+
+def _home(w: Around, i: int) -> str | None:
+    """The country of the state or body named from here, also behind "the"."""
+    i += i + 1 < len(w.doc) and w.doc[i].lower_ == "the"
+    hit = w.hit_at.get(i)
+    return hit.country if hit is not None and hit.of_kind(*_STATES, "organization") else None
+
+
+def _led(w: Around, person: Person) -> str | None:
+    """ "X, who leads the conservative Liberty Party": the country of the body."""
+    doc, i = w.doc, _behind(w, person.run)
+    if i + 2 >= len(doc) or doc[i].text != "," or doc[i + 1].lower_ != "who" or doc[i + 2].lemma_ not in _LEADS:
+        return None
+    led = next((c for c in doc[i + 2].children if c.dep_ == "obj"), None)
+    hit = w.hit_at.get(led.i) if led is not None else None
+    return hit.country if hit is not None and hit.of_kind(*_STATES, "organization") else None

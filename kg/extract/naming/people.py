@@ -17,6 +17,7 @@ from kg.lexicon.roles import Roles
 from kg.vocab import fold
 
 _BELOW_SURNAME = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"}
+_LINEAGE = {"bin", "ibn", "bint", "ould", "abdel", "abdul"}
 _PARTIES = ("nsubj", "obj", "iobj", "obl", "nmod", "appos", "root", "parataxis")
 _DONE_TO_PEOPLE = ("meet", "telephone", "thank", "appoint", "arrest", "succeed", "quote", "congratulate", "tell")
 
@@ -59,10 +60,17 @@ def _sure(w: Around, run: Run) -> Person | None:
         beside.after_comma(w, person)
         beside.predicated(w, person)
     person.sure = person.sure or bool(person.posts) or beside.has_who(w, run) or _is_known(w, run)
-    if not person.sure and not _is_given(w, run):
+    if not person.sure and not _is_given(w, run) and not _is_lineage(w, run):
         return None
     beside.native(w, person)
+    _countrymen(w, person)
     return person
+
+
+def _is_lineage(w: Around, run: Run) -> bool:
+    """ "Musaad bin Mohammed al-Aiban": a word for "son of" or "servant of" within the name."""
+    low = [t.lower_ for t in w.doc[run.start : run.end]]
+    return run.kind == "" and bool(_LINEAGE & set(low[1:-1])) and not any(t in w.roles.name_words for t in low)
 
 
 def _is_known(w: Around, run: Run) -> bool:
@@ -102,6 +110,9 @@ def _listed(w: Around, run: Run) -> Iterator[Run]:
             j = hit.start - 2
         if j in w.run_at:
             yield w.run_at[j]
+    name = w.doc[post_phrases.head_of(w.doc, run.start, run.end).i]
+    if name.dep_ == "conj" and name.pos_ == "PROPN" and name.head.i in w.run_at and _is_flat(w, run):
+        yield w.run_at[name.head.i]  # "Ali Shamkhani, secretary of the council, and Musaad al-Aiban"
 
 
 def _by_pattern(w: Around, found: dict[Run, Person]) -> None:
@@ -158,8 +169,9 @@ def _people_hit(w: Around, run: Run) -> Hit | None:
     i = run.start
     if i > 1 and w.doc[i - 1].text == ",":
         hit = w.hit_at.get(i - 2)
-        return hit if hit is not None and hit.of_kind("people") else None
-    return None
+        if hit is not None and hit.of_kind("people"):
+            return hit
+    return next((hit for other in _listed(w, run) if other.start < i and (hit := _people_hit(w, other))), None)
 
 
 def _countrymen(w: Around, person: Person) -> None:
