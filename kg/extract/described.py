@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from kg.extract import grammar
 from kg.extract.discourse import Discourse, country, is_persons, latest, owner_country
 from kg.extract.entities import Entity, Post, is_top, same_post
-from kg.extract.several import several
+from kg.extract.several import holders, several
 from kg.model import Mention, MentionForm
 
 LEADER_NOUNS = frozenset((
@@ -41,6 +41,8 @@ def post(d: Discourse, mention: Mention, token: Token, base: str) -> tuple[Entit
         kind = "person" if base in LEADER_NOUNS or base in d.roles.posts else "country"
         return several(d, mention, token, kind)
     if mention.plural:
+        if held := holders(d, token, base):
+            return held
         bare = mention.definite and not mention.country and not mention.of
         if bare and base in LEADER_NOUNS and base != "official":
             return several(d, mention, token, "person")

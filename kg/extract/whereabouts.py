@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kg import edtf
 from kg.extract import homes, setting
-from kg.extract.draft import SPEECH, Draft
+from kg.extract.draft import CARRIED_DATES, SPEECH, Draft
 from kg.extract.scene import Scene
 from kg.lexicon import sites
 from kg.model import ActorKind, Evidence, Status
@@ -81,9 +81,8 @@ def _places(told: Draft, draft: Draft, scene: Scene) -> bool:
     if draft.type not in _PLACED:
         return False
     if told.type == "visit":
-        return _is_during_visit(told, draft, scene)
-    sides = _sides(draft, scene)
-    return len(sides) > 1 and sides <= _sides(told, scene) and _same_day(told, draft)
+        return _is_during_visit(told, draft, scene) or _is_signed_on_visit(told, draft, scene)
+    return len(_sides(draft, scene) & _sides(told, scene)) > 1 and _same_day(told, draft)
 
 
 def _same_reality(told: Draft, draft: Draft) -> bool:
@@ -95,6 +94,7 @@ def _is_said_there(told: Draft, draft: Draft, scene: Scene) -> bool:
     """Who says it that day is one of those who met."""
     speakers = {a for a in draft.actors if scene.parties.kind(a) is ActorKind.PERSON}
     meets = told.type in _ENCOUNTERS | {"signing", "agreement"} and told.status is Status.ACTUAL
+    meets = meets and (told.trigger < draft.trigger or told.sentence == draft.sentence)
     return meets and bool(speakers) and speakers <= _all(told) and draft.date == told.date and _is_day(draft.date)
 
 
@@ -104,6 +104,14 @@ def _is_during_visit(visit: Draft, draft: Draft, scene: Scene) -> bool:
     travellers = set(visit.actors)
     hosts = {scene.parties.actors[a].country for a in _all(draft) - travellers}
     return country in hosts and country is not None and bool(travellers & _all(draft)) and _while_there(visit, draft)
+
+
+def _is_signed_on_visit(visit: Draft, draft: Draft, scene: Scene) -> bool:
+    """What the two states agree while one's envoy is in the other."""
+    visited = scene.parties.places[visit.place].country if visit.place else None
+    home = {code for a in visit.actors if (code := scene.parties.actors[a].country) is not None}
+    is_deal = draft.type in ("signing", "agreement") and draft.status is visit.status
+    return is_deal and _sides(draft, scene) == {*home, visited} and len(home) == 1 and _while_there(visit, draft)
 
 
 def _while_there(visit: Draft, draft: Draft) -> bool:
@@ -125,6 +133,8 @@ def _is_near(one: Draft, other: Draft) -> bool:
 def _same_day(one: Draft, other: Draft) -> bool:
     if one.date is None or other.date is None:
         return one.sentence == other.sentence
+    if not (_is_day(one.date) and _is_day(other.date)) and not _is_near(one, other):
+        return False
     return edtf.possibly_within(one.date, other.date) or edtf.possibly_within(other.date, one.date)
 
 
@@ -199,7 +209,9 @@ def _are_elsewhere(here: str | None, draft: Draft, drafts: Iterable[Draft], scen
     for other in drafts:
         away = other.place is not None and scene.parties.places[other.place].country != here
         happened = other.type in _PLACING and other.status is Status.ACTUAL
-        if away and happened and _all(other) & _all(draft) and (other.date is None or _is_fresh(other, scene)):
+        then = other.date == draft.date and other.date_rule not in CARRIED_DATES
+        left = other.type == "visit" and (other.date is None or _is_fresh(other, scene))
+        if away and happened and _all(other) & _all(draft) and (then or left):
             return True
     return False
 

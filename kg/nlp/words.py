@@ -30,7 +30,7 @@ _KEPT = re.compile(
 _SMALL_BIG = re.compile(r"[a-z][A-Z]")  # "XiJinping"; the list below keeps names of one word whole
 _WHOLE = re.compile(
     r"^(Mc|Mac|De|Di|Du|Da|La|Le|Lo|Van|Von|Fitz|O['’]|St|El|Al|Bin|Ben|i|e|You|Whats|Linked|Face|Tik|Pay|Black|Air|"
-    r"Deep|Open|Space|Master|Euro|Inter|Trans|Pro|Anti)[A-Z]"
+    r"Deep|Open|Space|Master|Euro|Inter|Trans|Pro|Anti)[A-Z]|^Mo[UA]s?$"
 )
 _STAND_IN, _SHORT = "Smith", 3  # letters
 _TITLES = {
@@ -57,13 +57,20 @@ _BEFORE_GUESTS = {
     "told",
     "of",
 }
-_COURTESIES = {"H.E.", "H.E", "H.R.H.", "H.M.", "HRH"}
+_COURTESIES = {
+    "H.E.", "H.E", "H.R.H.", "H.M.", "H.H.", "HRH", "HE", "HM", "HH", "Shri", "Sri", "Shrimati", "Smt.", "Smt",
+    "Sushri", "Hon'ble", "Hon.",
+}  # fmt: skip
+_LOUD = {"HE", "HM", "HH"}  # "HE SAID" in a headline is no courtesy
+_WHOSE = {"His", "Her", "Their", "Your"}
+_HIGHNESS = {"Highness", "Highnesses", "Majesty", "Majesties", "Excellency", "Excellencies", "Holiness", "Eminence"}
+_HIGH = {"Royal", "Imperial", "Serene"}
 _MARKS = r"[!?]{2,}"  # one word: "?!", "!!!"
 _JOINED = "wan|na got|ta gim|me lem|me"
 _ABBREVIATIONS = """
-    U.S. U.N. U.K. E.U. D.C. H.E. H.R.H. U.S.S.R. a.m. p.m. Mr. Mrs. Ms. Dr. Sen. Rep. Gov. Gen. Lt. Col. Capt.
-    Adm. Sgt. Maj. Prof. Rev. Hon. St. Jr. Sr. No. Nos. Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sep. Sept. Oct. Nov.
-    Dec. Co. Corp. Inc. Ltd. vs. etc. e.g. i.e. Messrs. Amb. Dep. Asst. Min. Pres. al. Ft. ca. Figs.
+    U.S. U.N. U.K. E.U. D.C. H.E. H.R.H. H.H. H.M. U.S.S.R. Smt. a.m. p.m. Mr. Mrs. Ms. Dr. Sen. Rep. Gov. Gen. Lt.
+    Col. Capt. Adm. Sgt. Maj. Prof. Rev. Hon. St. Jr. Sr. No. Nos. Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sep. Sept. Oct.
+    Nov. Dec. Co. Corp. Inc. Ltd. vs. etc. e.g. i.e. Messrs. Amb. Dep. Asst. Min. Pres. al. Ft. ca. Figs.
 """
 
 
@@ -142,9 +149,32 @@ def _stands_alone(before: str, behind: str) -> bool:
 
 
 def silent(texts: Sequence[str]) -> list[bool]:
-    """Which words the parser is not shown: "H.E." before a name, which no treebank has and which breaks the name up."""
-    behind = [*texts[1:], ""]
-    return [t in _COURTESIES and b[:1].isupper() for t, b in zip(texts, behind, strict=False)]  # no text: none behind
+    """Which words the parser is not shown: "H.E.", "Shri", "His Royal Highness" before a name.
+
+    Treebanks have none of them, and they break the name up.
+    """
+    out = [False] * len(texts)
+    for i in range(len(texts)):
+        end = i + _courtesy(texts, i)
+        if end > i and _is_named(texts[end : end + 2]) and not (texts[i] in _LOUD and texts[end].isupper()):
+            out[i:end] = [True] * (end - i)
+    return out
+
+
+def _courtesy(texts: Sequence[str], i: int) -> int:
+    """How many words of courtesy begin at a word."""
+    if texts[i] in _COURTESIES:
+        return 1
+    one, two = ([*texts[i + 1 : i + 3], "", ""])[:2]
+    if texts[i] not in _WHOSE:
+        return 0
+    return 3 if one in _HIGH and two in _HIGHNESS else 2 if one in _HIGHNESS else 0
+
+
+def _is_named(behind: Sequence[str]) -> bool:
+    """ "Sheikh Khalid" or "the Amir" comes next."""
+    first, second = ([*behind, "", ""])[:2]
+    return first[:1].isupper() or (first == "the" and second[:1].isupper())
 
 
 def _apart(texts: list[str], spaces: list[bool]) -> tuple[list[str], list[bool]]:

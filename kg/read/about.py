@@ -21,6 +21,20 @@ _AFTER_NAME = re.compile(  # a date, a handle, a number of comments
     r"|[\s,|]+\d{1,2} (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\w*\b",
     re.I,
 )
+_OFFICE = re.compile(
+    r"(?:the )?(?:(?:federal |royal )?(?:ministry|department) of (?:foreign|external|state)\b|ministry for foreign\b"
+    r"|(?:foreign|external) (?:ministry|affairs ministry)|embassy of|permanent mission of|government of"
+    r"|(?:office|presidency|cabinet) of the (?:president|prime minister|republic) of)",
+    re.I,
+)
+_LONGEST_OFFICE = 12  # words
+_PRESS = {
+    "white house": "The White House",
+    "office of the press secretary": "The White House",
+    "office of the spokesperson": "U.S. Department of State",
+    "office of the spokesman": "U.S. Department of State",
+    "kremlin": "Kremlin",
+}
 LATER = re.compile(r"(?:last )?(?:updated|modified)", re.I)
 _MARKS = "•*· "
 
@@ -29,8 +43,18 @@ def publisher(head: Sequence[str], tail: Sequence[str] = ()) -> str | None:
     """The organ in a line such as "Source: X", else one that a line above the text names: "• , Kyodo News , 12:22"."""
     pieces = (piece for line in head for piece in re.split(r"[,|•·–—/]|\s-\s", line))
     parts = (re.sub(r"\s+staff$", "", piece.strip(_MARKS), flags=re.I) for piece in pieces)
-    named = named_source((*head, *tail)) or next((part for part in parts if is_organ(part)), None)
+    named = named_source((*head, *tail)) or office(head) or next((part for part in parts if is_organ(part)), None)
     return named or next((match["name"].strip() for line in tail if (match := _COPYRIGHT.search(line))), None)
+
+
+def office(lines: Sequence[str]) -> str | None:
+    """The office in a line of its own above the text: "THE WHITE HOUSE", "Ministry of Foreign Affairs of Japan"."""
+    for line in (line.strip(_MARKS) for line in lines):
+        if (known := _PRESS.get(line.lower().removeprefix("the "))) is not None:
+            return known
+        if _OFFICE.match(line) and len(line.split()) <= _LONGEST_OFFICE and not line.endswith("."):
+            return line
+    return None
 
 
 def named_source(lines: Sequence[str]) -> str | None:

@@ -10,6 +10,10 @@ _MONTH = (
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Za-z]*\.?"
 )
 _DATE = rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
+_HIJRI = (  # before the date in datelines of the Gulf's agencies: "Jumada I 21, 1442, Jan 05, 2021"
+    r"(?:(?:Muharram|Safar|Rabi'?|Jumada|Rajab|Sha'?aban|Ramadan|Shawwal|Dhu|Thul|Zul)[\w' -]{0,14}?,? ?\d{1,2}"
+    r"(?: [\w' ]{1,14})?,? 1[34]\d\d(?: ?AH)?,? )?"
+)
 _CAPITALS = r"[A-ZÀ-Þ](?:[A-ZÀ-Þ.'’]|-(?=\w))+(?: (?:[A-ZÀ-Þ](?:[A-ZÀ-Þ.'’]|-(?=\w))*|de|del|al|la|of))*"
 _MIXED = r"[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,3}"
 _COMMA = rf"(?:, (?!{_MONTH} \d)[A-ZÀ-Þ][\w.’'-]*(?: \w[\w.’'-]*){{0,3}})?"  # what the place lies in
@@ -22,11 +26,13 @@ _SPEAKER = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]+:\s")
 _FIRST = 3  # paragraphs in which the dateline is looked for: a correction or a summary may stand before it
 _MOST_WORDS = 6  # of a place: "ARAVA CROSSING, Israel-Jordan border"
 _DASH = r"(?:--+|[-—–―])"
-_TOLD = rf"(?P<date>{_DATE}))?[.,]?(?: ?{_AGENCY})?\s*"
+_INSIDE = r"(?: \([A-ZÀ-Þ][\w .'’-]{1,30}\)(?=,))?"  # "NUSA DUA (Bali), Nov. 20"
+_TOLD = rf"{_HIJRI}(?P<date>{_DATE}))?[.,]?(?: ?{_AGENCY}\.?|,? (?P<mark>[A-Z]{{2,6}})(?= ?-))?\s*"
 _FULL = re.compile(
-    rf"(?P<place>{_CAPITALS}(?: ?/ ?{_CAPITALS})*{_COMMA})(?:[,.]? {_TOLD}(?:{_DASH}|(?<=/\.)|(?<=/)|:)\s*(?=\S)"
+    rf"(?P<place>{_CAPITALS}(?: ?/ ?{_CAPITALS})*{_COMMA}){_INSIDE}"
+    rf"(?:[,.]? {_TOLD}(?:{_DASH}|(?<=/\.)|(?<=/)|:)\s*(?=\S)"
 )
-_LOOSE = re.compile(rf"(?P<place>{_MIXED}(?: ?/ ?{_MIXED})*)(?:, {_TOLD}{_DASH}\s*(?=\S)")
+_LOOSE = re.compile(rf"(?P<place>{_MIXED}(?: ?/ ?{_MIXED})*){_INSIDE}(?:, {_TOLD}{_DASH}\s*(?=\S)")
 _AGENCY_FIRST = re.compile(
     rf"\((?P<agency>[A-Z][^()]{{1,30}})\)\s*{_DASH}\s*(?=\S)"
     rf"|(?P<name>[A-Z][\w ]{{1,30}}), (?P<place>{_CAPITALS})\s*{_DASH}\s*(?=\S)"
@@ -77,7 +83,7 @@ def _made(match: re.Match[str]) -> Dateline:
     found = match.groupdict()
     told = found.get("date") or ""
     date = times.parse(told)
-    agency = found.get("agency") or found.get("slashed") or found.get("name")
+    agency = found.get("agency") or found.get("slashed") or found.get("name") or found.get("mark")
     if agency and times.without_year(agency):  # "BEIJING (May 5) -"
         told, agency = agency, None
         date = times.parse(told)

@@ -83,3 +83,9 @@ def test_the_number_of_a_line_stands_alone(cutter: words.Cutter) -> None:
 def test_a_new_line_ends_a_sentence(cutter: words.Cutter) -> None:
     """Headlines have no full stop."""
     assert split(cutter, "Talks open\n\nBoth came.") == ["Talks|open|\n\n", "Both|came|."]
+
+
+def test_courtesies_are_not_shown_to_the_parser(cutter: words.Cutter) -> None:
+    """They stand in the text, before a name or title, and hang on nothing."""
+    cut = cutter.cut("His Royal Highness Prince Saud and HE Minister Shri Rao met. Her Majesty spoke.")
+    assert [t for t, b in zip(cut.texts, cut.blank, strict=True) if b] == ["His", "Royal", "Highness", "HE", "Shri"]

@@ -17,6 +17,8 @@ from kg.read import dateline
             "AP",
             (10, 27),
         ),
+        ("NUSA DUA (Bali), Nov 20 - The leaders", "NUSA DUA", None, (11, 20)),
+        ("Santo Domingo, Mar 7 (Agencia Sur).- The presidents", "Santo Domingo", "Agencia Sur", (3, 7)),
         ("PYONGYANG/SEOUL — South Korean", "PYONGYANG/SEOUL", None, None),
         ("WASHINGTON, D.C. – The secretary", "WASHINGTON, D.C.", None, None),
         ("BOGOTÁ, Colombia — Colombia and", "BOGOTÁ, Colombia", None, None),
@@ -70,3 +72,10 @@ def test_who_speaks_in_a_transcript_is_no_place() -> None:
     ]
     assert dateline.first(transcript) is None
     assert dateline.first(["RIYADH: The king received the president on Monday.", "He left at noon."]) is not None
+
+
+def test_a_date_of_the_hijra_stands_before_the_other() -> None:
+    """The Gulf's agencies print both."""
+    found = dateline.parse("Riyadh, Ramadan 3, 1440, May 08, 2019, SPA -- The king received the envoy.")
+    assert found is not None
+    assert (found.place, found.agency, found.date) == ("Riyadh", "SPA", "2019-05-08")

@@ -20,7 +20,7 @@ BODY = (
         (
             "The White House\nOffice of the Press Secretary\n\nFor Immediate Release\nNovember 12, 2017\n\n"
             "Readout of President Quispe's Call with Prime Minister Dahl",
-            ("Readout of President Quispe's Call with Prime Minister Dahl", None, None, "2017-11-12"),
+            ("Readout of President Quispe's Call with Prime Minister Dahl", "The White House", None, "2017-11-12"),
         ),
         (
             "Talks in Lima end\n\nJohn Smith and Anna Roth\n\nSun 12 "
