@@ -4,11 +4,12 @@ from spacy.tokens import Token
 
 from kg.extract import grammar
 from kg.extract.discourse import Discourse, Seen, country, latest
-from kg.extract.entities import Entity, is_top
+from kg.extract.entities import Entity, is_top, same_post
 from kg.model import Mention
 
 _FAR = 4  # sentences back to "the country"
 _SIDES = ("side", "country", "nation")
+_GLUE = (",", "and", "of", "from", "the", "&", "-", "'s", "’s", "foreign", "defense", "defence", "prime")
 _JOURNEYS = ("visit", "tour", "reach")
 
 
@@ -70,3 +71,36 @@ def _latest_several(d: Discourse, token: Token, kind: str, count: int) -> tuple[
         if len(found) == count:
             return d.trusted(token, tuple(reversed(found)), 0.65)
     return ()
+
+
+def holders(d: Discourse, token: Token, base: str) -> tuple[Entity, ...]:
+    """ "the presidents of Latvia and Estonia", "the Thai and Lao leaders": who is named so, else the states."""
+    codes = _states_told(d, token)
+    if len(codes) < 2:
+        return ()
+    return d.trusted(token, tuple(_named_holder(d, base, code) or country(d, code) for code in codes), 0.8)
+
+
+def _named_holder(d: Discourse, base: str, code: str) -> Entity | None:
+    held = (e for e in d.named.entities if e.kind == "person" and e.country == code)
+    return next((e for e in held if any(same_post(base, b, code) for b in e.bases())), None)
+
+
+def _states_told(d: Discourse, token: Token) -> tuple[str, ...]:
+    """Codes of the states listed right before the noun, or behind its "of"."""
+    before = _listed(d, token, -1)
+    after = _listed(d, token, 1) if token.i + 1 < len(d.doc) and d.doc[token.i + 1].lower_ in ("of", "from") else []
+    return tuple(dict.fromkeys(after or before[::-1]))
+
+
+def _listed(d: Discourse, token: Token, step: int) -> list[str]:
+    codes: list[str] = []
+    i = token.i + step
+    while 0 <= i < len(d.doc):
+        word, named = d.doc[i], d.named.of.get(i)
+        if named is not None and named.kind == "country" and named.country:
+            codes.append(named.country)
+        elif not (word.lower_ in _GLUE or word.pos_ == "ADJ" or (word.pos_ == "PROPN" and word.head.i in d.named.of)):
+            break
+        i += step
+    return codes

@@ -32,6 +32,10 @@ SENTENCES = [
      "Peruvian President Pedro Castillo met Alberto Fernandez in Lima. The Peruvian thanked Fernandez."),
     ("the visitors", "praise", "Hage Geingob", "Erna Solberg, Sanna Marin",
      "Erna Solberg and Sanna Marin arrived in Windhoek. Hage Geingob thanked the visitors."),
+    ("the leaders of two states", "agreement", "Ilham Aliyev, Serzh Sargsyan", "",
+     "Presidents Ilham Aliyev and Serzh Sargsyan met. The Armenian and Azerbaijani leaders agreed to go on talking."),
+    ("ministers of states", "signing", "Chile, Peru, Bolivia", "",
+     "The foreign ministers of Chile, Peru and Bolivia signed a declaration."),
     ("he, the subject before", "invitation", "Wang Yi", "Sergey Lavrov",
      "Wang Yi met Sergey Lavrov in Moscow. He invited Lavrov to Beijing."),
 ]  # fmt: skip
