@@ -479,6 +479,13 @@ def test_names_are_gathered_apart(question: Question) -> None:
     assert [body for body in gathered if "OPTIONAL" in body] == []
 
 
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: q.name)
+def test_names_are_gathered_of_the_events_asked_for(question: Question) -> None:
+    """Such a subselect is answered by itself, so that it tells which events: those of the whole graph are many."""
+    gathered = re.findall(r"SELECT DISTINCT \?event \?\w+Name WHERE \{([^{}]*)\}", question.text)
+    assert [body for body in gathered if body.count("?event") < 2] == []
+
+
 def inside(text: str, start: int) -> str:
     """What stands between the next brace and the one that closes it."""
     first = last = text.index("{", start)
