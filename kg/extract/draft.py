@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from kg.model import Passage, Status, TimeExpression
 
+# Rules of dates that the sentence itself does not tell.
+CARRIED_DATES = ("same occasion", "same time", "day of the news", "under way")
 SPEECH = {"statement", "request", "offer", "invitation", "praise", "criticism", "threat", "rejection"}
 
 

@@ -29,7 +29,7 @@ def time(trigger: Token, host: Token | None, scene: Scene) -> TimeExpression | N
 def place(trigger: Token, host: Token | None, slot: Sequence[Token], scene: Scene) -> str | None:
     """IRI of the place: from the frame's slot, else told with the trigger, its light verb or what governs them."""
     parties = scene.parties
-    found = parties.place_in(slot)
+    found = parties.place_in([*slot, *(t for word in slot for t in _below(word) if _tells_where(t))])
     if found is not None:
         return found
     for origin in (trigger, host):
@@ -44,7 +44,35 @@ def place(trigger: Token, host: Token | None, slot: Sequence[Token], scene: Scen
             and (goal := parties.place_in(grammar.with_preposition(origin, "to"))) is not None
         ):
             return goal
-    return reached(trigger, scene) or around(host or trigger, scene)
+    relative = (
+        _in_own_clause(trigger, scene)
+        or _in_place_of_clause(host or trigger, scene)
+        or _speaking_in(host or trigger, scene)
+    )
+    return relative or reached(trigger, scene) or around(host or trigger, scene)
+
+
+def _in_own_clause(noun: Token, scene: Scene) -> str | None:
+    """ "a meeting, which is due to take place in Suva", "the talks held in Suva": the clause on the event's noun."""
+    if noun.pos_ != "NOUN":
+        return None
+    phrase = [noun, *(t for t in _below(noun) if t.dep_.split(":")[0] in ("nmod", "appos"))]
+    clauses = [c for word in phrase for c in grammar.children(word, "acl")]
+    clauses += [noun.head] if noun.dep_.split(":")[0] == "nsubj" else []
+    held = [c for c in clauses if c.lemma_.lower() in _TAKING_PLACE]
+    words = [t for c in held for verb in (c, *grammar.children(c, "xcomp", "advcl")) for t in placed(verb)]
+    return scene.parties.place_in(words)
+
+
+_TAKING_PLACE = {"take", "hold", "occur", "convene", "schedule", "due", "plan", "begin", "open", "start", "host", "set"}
+
+
+def _in_place_of_clause(verb: Token, scene: Scene) -> str | None:
+    """ "Windhoek, where she met": the place that a relative clause is about."""
+    while verb.dep_ in ("conj", "xcomp") and verb.head.pos_ in ("VERB", "AUX"):
+        verb = verb.head
+    tells_where = any(c.lower_ == "where" and c.dep_ == "advmod" for c in verb.children)
+    return scene.parties.place_at(verb.head) if tells_where and verb.dep_.startswith("acl") else None
 
 
 _BRINGING = {"welcome", "host", "receive", "greet", "bring", "accompany", "escort", "take", "fly"}
@@ -90,9 +118,15 @@ def _is_aimed_at(token: Token) -> bool:
 
 def reached(token: Token, scene: Scene) -> str | None:
     """Where somebody went to do it: "flew to Damascus to see him", "left for Tokyo to brief"."""
-    if token.dep_ not in ("advcl", "xcomp", "conj") or token.head.lemma_ not in _GOING:
-        return None
-    return scene.parties.place_in(grammar.with_preposition(token.head, "to", "for", "into"))
+    while token.dep_ == "acl" and "Inf" in token.morph.get("VerbForm", []):
+        token = token.head  # "the first leader to be received"
+    while token.dep_ in ("advcl", "xcomp", "conj"):
+        if token.head.lemma_ in _GOING:
+            return scene.parties.place_in(
+                [*grammar.with_preposition(token.head, "to", "for", "into"), *placed(token.head)]
+            )
+        token = token.head
+    return None
 
 
 _GOING = {
@@ -125,7 +159,8 @@ def told_in(cue: Token, content: Sequence[Passage], scene: Scene) -> str | None:
 
 def _speaking_in(cue: Token, scene: Scene) -> str | None:
     """ "Speaking in Suva, she said": the clause beside the cue that tells where the words were spoken."""
-    for clause in grammar.children(cue, "advcl"):
+    speakers = grammar.children(cue, "nsubj")
+    for clause in (*grammar.children(cue, "advcl"), *(c for s in speakers for c in grammar.children(s, "acl"))):
         if clause.lemma_.lower() in _SPEAKING and (told := scene.parties.place_in(placed(clause))) is not None:
             return told
     return None
