@@ -83,7 +83,8 @@ def categories(event: Event) -> set[str]:
 def sides(event: Event, category: str) -> tuple[set[str], set[str]]:
     """Who did it and to whom; both are both where the category has no direction."""
     doers, others = set(event.actors), set(event.recipients)
-    return (doers | others, doers | others) if category in _SIDES_ALIKE else (doers, others)
+    alike = {category, CATEGORIES.get(event.type)} & _SIDES_ALIKE
+    return (doers | others, doers | others) if alike else (doers, others)
 
 
 def wider(event: Event, extraction: Extraction) -> set[str]:

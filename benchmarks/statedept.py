@@ -70,7 +70,7 @@ def places(rows: list[dict[str, Any]], *, show: bool) -> None:
 
 
 def visits(rows: list[dict[str, Any]], *, show: bool) -> None:
-    """Who came to the United States, and on which day: "President NAME of COUNTRY visited the United States on DAY."."""
+    """Who came to the United States and when: "President NAME of COUNTRY visited the United States on DAY."."""
     texts = [
         f"{r['visitor']} of {r['from_country'].split(',')[0]} visited the United States on {r['start']}." for r in rows
     ]

@@ -1,14 +1,22 @@
-"""At whom an act of speech is aimed where only what is said names them: "offered to send aid to Chad", to Chad."""
+"""Whom an act of speech is aimed at, a deed touches or a protest is against, where no word of its own tells it.
+
+"offered to send aid to Chad" is an offer to Chad; "lifted a ban on Thai rice" touches Thailand.
+"""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from kg.extract import grammar
+from kg.extract.draft import Draft
 from kg.extract.scene import Scene
-from kg.model import ActorKind, Passage
+from kg.model import ActorKind, Passage, Saying
 
 AIMED = ("offer", "threat", "rejection", "praise", "criticism", "request")
+_TOUCHING = ("aid", "sanction", "assault", "coercion", "concession")
+_STRIKING = ("assault", "coercion")
+_AGAINST = ("request", "criticism", "rejection")  # what a protest says
 _DEPTH = 4  # steps from the words said to the party: "threatened to halt the supply of gas to its neighbour Moldova"
 _TOWARDS = (
     "to", "for", "against", "on", "upon", "with", "from", "at", "towards", "toward", "into", "of", "by", "between",
@@ -19,21 +27,45 @@ _OF_OTHERS = ("criticism", "threat", "praise")  # also of what others do: "warne
 _UNLESS = ("unless", "if", "until")
 
 
-def at(
-    kind: str, content: Iterable[Passage], actors: Iterable[str], scene: Scene, *, told: tuple[str, ...] = ()
-) -> tuple[str, ...]:
+def at(saying: Saying, actors: Iterable[str], scene: Scene, *, told: tuple[str, ...] = ()) -> tuple[str, ...]:
     """The parties named nearest to the head of what is said, without those who say it; none for speech without aim.
 
     Those `told` by the verb itself stay where they are of some country: "refused to hand suspects to Peru", to Peru.
     """
+    kind, cue = saying.type, scene.doc[saying.cue]
     if kind not in AIMED or any(_is_party(i, scene) for i in told):
         return told
     own = set(actors)
-    heads = [h for passage in content for h in _heads(scene.doc, passage)]
+    heads = [h for passage in saying.content for h in _heads(scene.doc, passage)] or grammar.objects(cue)
     if kind in _OF_OTHERS and (others := _others_who_do(heads, own, scene)) is not None:
         return others if kind == "criticism" else ()
     found = _nearest(heads, own, scene) or told
     return _conditioned(heads, own, scene) if not found and kind == "threat" else found
+
+
+def touched(kind: str, trigger: Token, goals: list[Token], actors: Iterable[str], scene: Scene) -> tuple[str, ...]:
+    """Whose is what a deed is done to; of what is struck, else the country that it lies in: "shelled Aleppo"."""
+    if kind not in _TOUCHING:
+        return ()
+    own = set(actors)
+    found = _nearest(grammar.objects(trigger), own, scene) if trigger.pos_ == "VERB" else ()
+    found = tuple(i for i in found if scene.parties.actors[i].country or kind in _STRIKING)
+    if found or kind not in _STRIKING:
+        return found
+    place = scene.parties.place_in(goals)
+    country = scene.parties.country_of(place) if place is not None else None
+    return (country,) if country is not None and country not in own else ()
+
+
+def opposed(told: list[Draft]) -> list[Draft]:
+    """Protests with whom they are against: "marched to demand that the junta resign" is against the junta."""
+    return [_against(d, told) if d.type == "protest" and not d.recipients else d for d in told]
+
+
+def _against(protest: Draft, told: list[Draft]) -> Draft:
+    said = [d for d in told if d.type in _AGAINST and d.sentence == protest.sentence and d.trigger > protest.trigger]
+    found = next((d.recipients for d in said if d.recipients and set(d.actors) & set(protest.actors)), ())
+    return replace(protest, recipients=tuple(i for i in found if i not in protest.actors))
 
 
 def _nearest(heads: list[Token], own: set[str], scene: Scene) -> tuple[str, ...]:

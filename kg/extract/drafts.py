@@ -76,16 +76,16 @@ def from_saying(saying: Saying, scene: Scene) -> Draft | None:
     if not actors:
         scene.refuse(saying.cue, saying.frame, "the speaker is no known actor")
         return None
-    addressed = scene.parties.actors_of(doc[i] for i in saying.addressees)
+    addressed = tuple(i for i in scene.parties.actors_of(doc[i] for i in saying.addressees) if i not in actors)
     if saying.type == "rejection" or not addressed:
-        addressed = aims.at(saying.type, saying.content, actors, scene, told=addressed)
+        addressed = aims.at(saying, actors, scene, told=addressed)
     draft = _told_at(cue, None, heads, scene)
     return replace(
         draft,
         type=saying.type,
         frame=saying.frame,
         actors=actors,
-        recipients=tuple(r for r in addressed if r not in actors),
+        recipients=addressed,
         place=setting.told_in(cue, saying.content, scene),
         content=Passage(saying.content[0].start, saying.content[-1].end) if saying.content else None,
         quoted=saying.quoted,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg import edtf, vocab
-from kg.extract import drafts, issues, merging, occasions, recalled, whereabouts
+from kg.extract import aims, drafts, issues, merging, occasions, recalled, whereabouts
 from kg.extract.draft import SPEECH, Draft
 from kg.extract.scene import Scene
 from kg.model import Event, Evidence, Gathering, Match, Passage, Saying, Status
@@ -27,7 +27,7 @@ def assemble(matches: Iterable[Match], sayings: Iterable[Saying], gatherings: It
         told += _kept(drafts.from_gathering(gathering, scene))
     told.sort(key=lambda d: d.trigger)
     told = recalled.resolve(told, scene)
-    told = _drop_shadows(told)
+    told = aims.opposed(_drop_shadows(told))
     told = occasions.share(told, scene)
     merged = merging.merge((d for d in told if not d.apart), scene.article.published, scene.parties.finer)
     merged += [(draft, ()) for draft in told if draft.apart]
@@ -51,8 +51,10 @@ def _drop_shadows(told: list[Draft]) -> list[Draft]:
 
 
 def _rank(draft: Draft) -> tuple[int, float]:
-    """An agreement, or a meeting of people, goes before what they say in it; speech without words before nothing."""
+    """An agreement, a meeting or a protest goes before what is said in it; speech without words before nothing."""
     if draft.type in ("agreement", "signing") or (draft.type in ("meeting", "call") and len(draft.actors) > 1):
+        return 3, draft.confidence
+    if draft.type == "protest":
         return 3, draft.confidence
     if draft.type in SPEECH:
         return (2 if draft.content is not None else 0), draft.confidence

@@ -6,6 +6,7 @@ pytestmark = pytest.mark.model
 
 # type, text, at whom
 AIMED = [
+    ("threat", "Oman threatened further action against Yemen.", {"Yemen"}),
     ("threat", "Kenya threatened on Monday to close its border with Somalia.", {"Somalia"}),
     ("threat", "Algeria vowed to attack unless Morocco withdrew its troops.", {"Morocco"}),
     ("offer", "Sweden offered to host talks between Armenia and Georgia.", {"Armenia", "Georgia"}),
@@ -30,3 +31,18 @@ def test_an_act_of_speech_is_aimed_at_who_is_named_in_what_is_said(kind, text, r
 def test_what_is_said_of_places_and_of_what_others_do_is_aimed_at_nobody(kind, text, parties) -> None:
     """Neither the place of what is offered nor whom another's deed hurts is a recipient."""
     assert parties(text, kind)[1] == set()
+
+
+# type, text, whom it touches
+TOUCHED = [
+    ("sanction", "Ghana suspended part of an aid programme for Togo.", {"Togo"}),
+    ("assault", "A camp for Syrian refugees was attacked by Turkish militiamen.", {"Syrian refugees"}),
+    ("assault", "Turkish jets bombed Sinjar on Friday.", {"Iraq"}),
+    ("protest", "Kenyan students marched through Nairobi to demand that Uganda release a singer.", {"Uganda"}),
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "recipients"), TOUCHED)
+def test_a_deed_touches_whose_is_what_it_is_done_to(kind, text, recipients, parties) -> None:
+    """Whose thing it is, the country of what is struck, and against whom a protest speaks are recipients."""
+    assert parties(text, kind)[1] == recipients

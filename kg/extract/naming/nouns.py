@@ -26,6 +26,7 @@ def posts(
     doc: Doc, found: Sequence[Post], persons: Sequence[Person], hits: Sequence[Hit], roles: Roles
 ) -> Iterator[Mention]:
     """Posts and relations, each with the heads of the names that it stands beside."""
+    hit_at = {i: h for h in hits for i in range(h.start, h.end)}
     beside: dict[int, list[int]] = {}
     for person in persons:
         for post in person.posts:
@@ -56,7 +57,7 @@ def posts(
             of=post.of,
             former=post.former,
             title_passage=_passage(doc, post.start, post.end),
-            country=post.country,
+            country=post.country or (None if same else _seat(head, hit_at, roles)),
             plural=post.plural,
             gender=roles.genders.get(post.base),
             number=number,
@@ -205,6 +206,15 @@ def _home(token: Token, hit_at: dict[int, Hit], roles: Roles) -> str | None:
     if told is not None or not _is_plural(token) or word not in roles.people or word in roles.abroad:
         return told
     return where_they_are(token, hit_at)
+
+
+def _seat(head: Token, hit_at: dict[int, Hit], roles: Roles) -> str | None:
+    """The country of "lawmakers in Peru", "leaders of Peru's new government": where they are, or whose they are of."""
+    inside = [c for c in head.children if c.dep_ == "nmod" and any(m.lower_ == "of" for m in c.children)]
+    told = next((code for c in inside if (code := _country(head.doc, c, hit_at)) is not None), None)
+    if told is not None or not _is_plural(head) or post_phrases.singular(head.lower_) in roles.abroad:
+        return told
+    return where_they_are(head, hit_at)
 
 
 def where_they_are(token: Token, hit_at: dict[int, Hit]) -> str | None:

@@ -12,6 +12,8 @@ PEOPLE = [
     ("Thousands of Iraqi Kurds marched in Erbil on Friday.", "Iraqi Kurds", "IRQ"),
     ("Several hundred students throughout Kenya demonstrated.", "students", "KEN"),
     ("Troops in Iraq arrested a cleric.", "Troops", None),
+    ("Lawmakers in Peru welcomed the deal.", "Lawmakers", "PER"),
+    ("Leaders of Romania's new government met.", "Leaders", "ROU"),
 ]
 
 
