@@ -246,13 +246,18 @@ def for_predicate(token: Token, expressions: Iterable[TimeExpression]) -> TimeEx
         return None
     by_governor: dict[int, list[TimeExpression]] = {}
     for expression in near:
-        for word in {governor(expression, doc).i, expression.head}:
+        for word in {governor(expression, doc).i, expression.head, _last(expression, doc)}:
             by_governor.setdefault(word, []).append(expression)
     for candidate in _carriers(token):
         found = [e for e in by_governor.get(candidate.i, []) if _may_date(e, token, candidate)]
         if found:
             return min(found, key=lambda e: _rank(e, token))
     return None
+
+
+def _last(expression: TimeExpression, doc: Doc) -> int:
+    span = doc.char_span(expression.passage.start, expression.passage.end, alignment_mode="expand")
+    return span.end - 1 if span is not None else expression.head
 
 
 def _rank(expression: TimeExpression, token: Token) -> tuple[bool, bool, bool, int, int]:
@@ -285,7 +290,7 @@ def _carriers(token: Token) -> list[Token]:
         above = node.head
         if above == node or not _passes_up(node, token):
             break
-        out.append(above)
+        out += [above, *(_told_when(above) if above.pos_ in ("VERB", "AUX") else [])]
         if node.dep_ in ("xcomp", "obj", "nsubj:pass", "obl", "acl:relcl", "acl"):
             out += _nominals_below(above)
         if token.pos_ in ("NOUN", "PROPN"):
@@ -320,12 +325,16 @@ def _is_first(noun: Token) -> bool:
 
 def _told_when(token: Token) -> list[Token]:
     """ "did not talk when they gathered on Friday": the clause with "when"; "on July 9, when he came": the date."""
-    clauses = [c for c in token.children if c.dep_.startswith("advcl") and _has_when(c)]
-    return [*clauses, *([token.head] if token.dep_ == "acl:relcl" and _has_when(token) else [])]
+    clauses = [c for c in token.children if c.dep_.startswith("advcl") and _when(c) is not None]
+    when = _when(token)
+    if when is None or when.i < 2:
+        return clauses
+    before = when.nbor(-2) if when.nbor(-1).text == "," else when.nbor(-1)
+    return [*clauses, before, *([token.head] if token.dep_ == "acl:relcl" else [])]
 
 
-def _has_when(clause: Token) -> bool:
-    return any(c.lower_ == "when" and c.dep_ in ("advmod", "mark") for c in clause.children)
+def _when(clause: Token) -> Token | None:
+    return next((c for c in clause.children if c.lower_ == "when" and c.dep_ in ("advmod", "mark")), None)
 
 
 _HOLDING = {"hold", "give", "host", "set", "schedule", "open", "begin", "start", "convene", "plan", "arrange", "end"}

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
+from kg import edtf
 from kg.extract import dates, grammar, timeline
 from kg.extract.scene import Scene
 from kg.model import TimeExpression
 
+_LEAD = 4  # sentences of title, dateline and first paragraph, counted from the beginning of the body
 _BEHIND = 3  # sentences of a paragraph that a date is told over
 _ASIDE = ("acl", "advcl")
 _LASTING = ("since year", "since", "by end of year", "by end of month", "by date", "anniversary", "within days", "year")
@@ -38,6 +40,33 @@ def steps_back(time: TimeExpression, scene: Scene) -> bool:
     published = scene.article.published
     earlier = [t for t in scene.times if t.passage < time.passage and _sets(t, scene.doc, published)]
     return any(timeline.is_day(t.edtf) and (t.edtf or "") > (time.edtf or "") for t in earlier)
+
+
+def story_day(scene: Scene) -> TimeExpression | None:
+    """The day of the news: told in the main clause of the first sentences, that of publication or the one before."""
+    published = edtf.first_day((scene.article.published or "..")[:10])
+    body = scene.article.body.start if scene.article.body is not None else 0
+    first = [t for t in scene.times if t.passage.start >= body and _sets(t, scene.doc, scene.article.published)][:1]
+    if not first or published is None or _sentence_number(first[0], scene) > _LEAD:
+        return None
+    day = edtf.first_day(first[0].edtf or "..") if timeline.is_day(first[0].edtf) else None
+    return first[0] if day is not None and 0 <= edtf.days_between(day, published) <= 1 else None
+
+
+def _sentence_number(time: TimeExpression, scene: Scene) -> int:
+    body = scene.article.body.start if scene.article.body is not None else 0
+    return sum(1 for t in scene.doc[: time.head] if t.is_sent_start and t.idx >= body)
+
+
+def is_under_way(token: Token) -> bool:
+    """ "is at a summit", "who is on a visit to Lima", "is hosting": it goes on on the day of publication."""
+    for node in (token, token.head):
+        copula = [c for c in grammar.children(node, "cop") if c.tag_ in ("VBZ", "VBP")]
+        if copula and grammar.preposition(node) in ("at", "on", "in"):
+            return True
+        if node.tag_ == "VBG" and any(c.tag_ in ("VBZ", "VBP") for c in grammar.children(node, "aux")):
+            return True
+    return False
 
 
 def has_own_day(token: Token, day: str | None, scene: Scene) -> bool:

@@ -3,7 +3,8 @@
 A paragraph that tells a day goes on from it (rule "same time"). A readout dates the meeting once and then tells what
 was said and agreed there: an undated act of speech or agreement takes the day of the latest recent event that one of
 its parties took part in; a summit and what happens during it share what either tells of date and place (rule "same
-occasion"). A vote is cast when the vote is taken.
+occasion"). A vote is cast when the vote is taken. What is said about the news without a day was said on the day of the
+news (rule "day of the news"); a visit or summit in the present tense is "under way".
 """
 
 from collections.abc import Iterable
@@ -11,12 +12,11 @@ from dataclasses import replace
 
 from kg import edtf
 from kg.extract import grammar, narration, setting, timeline
-from kg.extract.draft import SPEECH, Draft
+from kg.extract.draft import CARRIED_DATES, SPEECH, Draft
 from kg.extract.scene import Scene
-from kg.model import Status
+from kg.model import Status, TimeExpression
 
-RULE = "same occasion"
-CONTINUED = "same time"
+RULE, CONTINUED, STORY, NOW = CARRIED_DATES
 _CARRIED = {
     "statement", "request", "offer", "invitation", "praise", "criticism", "threat", "rejection", "agreement",
     "signing", "meeting", "negotiation",
@@ -26,6 +26,7 @@ _CARRYING = _CARRIED | {"call", "visit", "summit"}
 _RECENT_DAYS = 10  # an article reports what happened at most so long before it
 _REACH = 80  # sentences that an occasion is told over: a long readout with numbered points
 _LEAD_TOKENS = 90  # words from what a lead tells to the sentence that dates it
+_GOING_ON = ("visit", "summit", "conference")
 _LASTING = ("dispute", "cooperation")
 _VOTING = ("vote", "abstain", "back", "oppose", "veto", "approve")
 _VOTED = ("election", "sanction", "rejection")
@@ -35,13 +36,13 @@ _GATHERINGS = ("summit", "conference")
 
 def share(told: Iterable[Draft], scene: Scene) -> list[Draft]:
     """The drafts in the order of the text, with dates and places that their occasion tells."""
-    return _gathered(_visited(_dated(list(told), scene), scene))
+    return [_under_way(d, scene) for d in _gathered(_visited(_dated(list(told), scene), scene))]
 
 
 def _dated(told: list[Draft], scene: Scene) -> list[Draft]:
     if scene.article.published is None:
         return told
-    lead = _lead(told, scene)
+    lead, story = _lead(told, scene), narration.story_day(scene)
     latest: dict[str, tuple[Draft, int]] = {}
     out: list[Draft] = []
     sentence = {t.i: n for n, sent in enumerate(scene.doc.sents) for t in sent}
@@ -50,7 +51,14 @@ def _dated(told: list[Draft], scene: Scene) -> list[Draft]:
         if draft.date is None and draft.date_passage is None and not draft.headline:
             found = [latest[k] for k in _keys(draft, scene) if k in latest and here - latest[k][1] <= _REACH]
             near = max(found, key=lambda f: f[0].trigger)[0] if found else None
-            draft = _continued(draft, near, scene) or _of_vote(draft, out, scene) or _shared(draft, near, lead, scene)
+            draft = (
+                _along(draft, out, scene)
+                or _continued(draft, near, scene)
+                or _of_vote(draft, out, scene)
+                or _shared(draft, near, lead, scene)
+                or _of_story(draft, story, scene)
+                or draft
+            )
         if _may_give(draft, scene) and draft.date_rule != RULE:
             latest.update(dict.fromkeys(_keys(draft, scene), (draft, here)))
         out.append(draft)
@@ -83,14 +91,44 @@ def _of_vote(draft: Draft, before: list[Draft], scene: Scene) -> Draft | None:
     return replace(draft, date=taken[-1].date, date_passage=taken[-1].date_passage, date_rule=RULE) if taken else None
 
 
-def _shared(draft: Draft, near: Draft | None, lead: Draft | None, scene: Scene) -> Draft:
+def _along(draft: Draft, before: list[Draft], scene: Scene) -> Draft | None:
+    """ "flew to Lima to brief them": what one clause tells of one doer has one date."""
+    trigger = scene.doc[draft.trigger]
+    verb = timeline.carrier(trigger)
+    if trigger.pos_ != "VERB" or verb == trigger or draft.status is not Status.ACTUAL:
+        return None
+    same = [d for d in before if d.trigger == verb.i and d.date is not None and set(d.actors) & set(draft.actors)]
+    return replace(draft, date=same[0].date, date_passage=same[0].date_passage, date_rule=RULE) if same else None
+
+
+def _of_story(draft: Draft, story: TimeExpression | None, scene: Scene) -> Draft | None:
+    """What is said about the news, without a day, on the day of the news: another day would have been told."""
+    if story is None or story.passage.start > draft.quote.start or draft.type not in SPEECH:
+        return None
+    trigger = scene.doc[draft.trigger]
+    if draft.status is not Status.ACTUAL or not narration.is_told(trigger) or timeline.is_pluperfect(trigger):
+        return None
+    return replace(draft, date=story.edtf, date_passage=story.passage, date_rule=STORY)
+
+
+def _under_way(draft: Draft, scene: Scene) -> Draft:
+    """A summit or visit told in the present tense goes on on the day of publication."""
+    published = scene.article.published
+    if draft.date is not None or draft.type not in _GOING_ON or draft.headline or published is None:
+        return draft
+    if draft.status is not Status.ACTUAL or not narration.is_under_way(scene.doc[draft.trigger]):
+        return draft
+    return replace(draft, date=published[:10], date_passage=draft.quote, date_rule=NOW)
+
+
+def _shared(draft: Draft, near: Draft | None, lead: Draft | None, scene: Scene) -> Draft | None:
     """The draft with the date of the occasion that its parties met on."""
     if not _may_take(draft, scene):
-        return draft
+        return None
     if near is None and lead is not None and _leads_to(draft, lead) and _keys(draft, scene) & _keys(lead, scene):
         near = lead
     if near is None or narration.has_own_day(scene.doc[draft.trigger], near.date, scene):
-        return draft
+        return None
     return _placed(replace(draft, date=near.date, date_passage=near.date_passage, date_rule=RULE), near)
 
 

@@ -292,6 +292,12 @@ def _day_of_month(found: re.Match[str], day: Day | None, ahead: bool) -> str | N
     return iso(*shift_months(day, step), number) if number else None
 
 
+def _month_of_year(found: re.Match[str], day: Day | None, ahead: bool) -> str | None:
+    """ "June last year"."""
+    step = {"last": -1, "next": 1}.get(found["which"].lower(), 0)
+    return iso(day.year + step, _month_of(found)) if day else None
+
+
 def _quarter(found: re.Match[str], day: Day | None, ahead: bool) -> str | None:
     first = ("first", "second", "third", "fourth").index(found["quarter"].lower()) * 3 + 1
     return f"{found['year']}-{first:02}/{found['year']}-{first + 2:02}"
@@ -359,7 +365,7 @@ def _in_days(found: re.Match[str], day: Day | None, ahead: bool) -> str | None:
 
 MAKERS: dict[str, Maker] = {
     "days across months": _days_across_months, "part of year": _part_of_year, "quarter of year": _quarter,
-    "part of month": _part_of_month, "numeric": _full, "day of month": _day_of_month,
+    "month of year": _month_of_year, "part of month": _part_of_month, "numeric": _full, "day of month": _day_of_month,
     "season of year": _season_of_year, "years": _years, "weekdays": _weekdays, "weekday of week": _weekday_of_week,
     "past days": _past_days, "within days": _within_days, "in days": _in_days,
     "days of month": _days_of_month,

@@ -31,7 +31,10 @@ def reckoned(times: Sequence[TimeExpression], doc: Doc, published: str | None) -
     for time in times:
         if time.anchor == "discourse":
             before = [t for t in out if not _is_ahead_of(t, time, doc, published)]
-            time = _beside(time, times, doc) or replace(time, edtf=_from_before(time, before, doc))
+            marker = _marker(time, doc)
+            clause = marker is not None and marker.head.pos_ in ("VERB", "AUX")
+            clause = clause and _count(time.passage.of(doc.text).lower()) != 0
+            time = _beside(time, times, doc) or replace(time, edtf=None if clause else _from_before(time, before, doc))
         out.append(time)
     return tuple(out)
 

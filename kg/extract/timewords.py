@@ -36,6 +36,7 @@ _RULES = (  # rule, anchor, pattern in which `$month` and the like stand for wor
     ("by date", "published", r"by $month $day\b(?! ?(?:per|%))"),
     ("following month name", "discourse", r"the (?:following|next) $month"),
     ("following weekday", "discourse", r"(?:the (?:following|next)|that) $weekday\b"),
+    ("month of year", "published", r"$month(?: of)? (?P<which>this|last|next) year\b"),
     ("relative month name", "published", r"(?P<which>last|next|this|this coming|this past) $month"),
     ("month day", "published", r"$month $day\b(?! ?(?:per|%|,\d|\.\d))"),
     ("day month", "published", r"\b(?:the )?$day(?: of)? $month(?! \d)"),
@@ -73,6 +74,7 @@ _RULES = (  # rule, anchor, pattern in which `$month` and the like stand for wor
     ("time of day", "discourse",
      r"(?:earlier|later|late|early) in the (?:day|morning|afternoon|evening|night)\b|"
      r"(?:in|during) the (?:early |late )?(?:morning|afternoon|evening)\b(?! of)|"
+     r"(?<=had )earlier\b(?! than)|(?-i:Earlier|Later)(?=, )|"
      r"(?:before|at|after) (?:dawn|dusk|noon|midnight|nightfall|dark|sunset)\b|overnight\b"),
     ("occasion", "discourse",
      r"(?:(?:shortly |just )?(?:before|after)|during|at|around the time of) the "

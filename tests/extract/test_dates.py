@@ -57,6 +57,7 @@ CASES = [
     ("Chile held talks at the end of 2018.", "2018-12"),
     ("Chile held talks in the second half of May.", "2020-05-16/2020-05-31"),
     ("Chile held talks in the last week of May 2019.", "2019-05-25/2019-05-31"),
+    ("Chile held talks in June last year.", "2019-06"),
     ("Chile held talks on 12.06.2019.", "2019-06-12"),
     ("Chile held talks on the 12th.", "2020-06-12"),
     ("Chile held talks the day before yesterday.", "2020-06-13"),
@@ -143,6 +144,8 @@ BESIDE = [
     ("Chile signed at a ceremony on June 3. Peru left on June 9. Envoys wept at the ceremony.", "wept", "2020-06-03"),
     ("Chile condemned the launch of June 3.", "condemned", None),
     ("Chile suspended the pact of 1960.", "suspended", None),
+    ("Chile signed at Lima on May 9, when the prince became the first king to leave home.", "leave", "2020-05-09"),
+    ("Just days before the envoy began his term, Peru held a vote.", "began", None),
     ("It was the first visit to Lima since 2018.", "visit", None),
     ("Chile praised Peru, last year's host of the talks.", "praised", None),
 ]

@@ -61,6 +61,26 @@ CASES = [
         "2020-06-12",
     ),
     (
+        "Chile signed a pact with Peru on Sunday.\n\nFrance welcomed the pact.",
+        "praise",
+        "2020-06-14",
+    ),
+    (
+        "Chile signed a pact with Peru on June 8.\n\nFrance welcomed the pact.",
+        "praise",
+        None,
+    ),
+    (
+        "Chile signed a pact with Peru on Sunday.\n\nFrance has long welcomed such pacts.",
+        "praise",
+        None,
+    ),
+    (
+        "President Martin Vizcarra, who is on a visit to Chile, thanked Bolivia last week.",
+        "visit",
+        "2020-06-15",
+    ),
+    (
         "Bolivia condemned Peru.",
         "criticism",
         None,
