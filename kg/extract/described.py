@@ -96,11 +96,12 @@ def _of_issuer(d: Discourse, mention: Mention, token: Token, base: str) -> Entit
     """Whom a readout of the White House means by "the President"."""
     if d.issuer is None or not _is_bare_title(mention, token) or not (is_top(base) or base in d.roles.ministers):
         return None
-    called = {e.country for e in d.named.entities if any(p.base == base for p in e.posts)}
-    if called and d.issuer not in called:
-        return None  # "the Foreign Minister" of a readout of the State Department is the other side's
     named = [e for e in d.named.entities if _holds(e, base, d.issuer)]
-    return named[0] if len(named) == 1 else d.link(_OWN.get(base, base), d.issuer, mention.name)
+    found = named[0] if len(named) == 1 else d.link(_OWN.get(base, base), d.issuer, mention.name)
+    called = {e.country for e in d.named.entities if any(p.base == base for p in e.posts)}
+    if found is None or not called or d.issuer in called or any(o.title.lower() == base for o in found.offices):
+        return found
+    return None  # "the Foreign Minister" of a readout of the State Department is the other side's
 
 
 def _only_holder(d: Discourse, mention: Mention, base: str) -> Entity | None:
