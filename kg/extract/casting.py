@@ -1,6 +1,7 @@
 """Mentions, names, known facts and descriptions → the `Cast`: all an article speaks of, and which words mean whom."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -21,6 +22,7 @@ _KINDS = {
     "group": ActorKind.GROUP,
 }
 _RELATIONS = role_words.load().relations - role_words.load().posts  # "his wife" is no office
+_EQUALS = ("counterpart", "colleague", "homologue")
 _FAMILY = {
     "wife", "husband", "spouse", "son", "daughter", "father", "mother", "brother", "sister", "nephew", "uncle", "heir",
 }  # fmt: skip
@@ -58,16 +60,18 @@ def _unite(named: Named) -> None:
 
 
 def _inherit(named: Named, resolved: Resolved) -> None:
-    """A person of whom no state is told is of that of the one whose wife, envoy or minister it is."""
+    """What an owner tells: his wife and his envoy are of his state, his counterpart holds his post in another."""
     for entity in named.entities:
-        if entity.kind != "person" or entity.country is not None:
+        if entity.kind != "person":
             continue
-        for post in entity.posts:
+        for post in list(entity.posts):
             owner = post.mention.owner if post.mention is not None else None
-            if owner is None or (post.base in _RELATIONS and post.base not in _FAMILY):
-                continue
-            owners = (named.of[owner],) if owner in named.of else resolved.of.get(owner, ())
-            entity.country = entity.country or next((e.country for e in owners if e.country), None)
+            owners = (named.of[owner],) if owner in named.of else resolved.of.get(owner or -1, ())
+            if post.base in _EQUALS and not entity.offices:
+                equal = next((p for e in owners if e is not entity for p in e.posts if p.base not in _RELATIONS), None)
+                entity.posts += [replace(equal, of=None, country=entity.country, mention=None)] if equal else []
+            elif post.base not in _RELATIONS or post.base in _FAMILY:
+                entity.country = entity.country or next((e.country for e in owners if e.country), None)
 
 
 def _gatherings(doc: Doc, found: Sequence[Mention], article: Article) -> dict[int, Gathering]:

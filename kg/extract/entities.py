@@ -19,6 +19,7 @@ _TOP = {
     "head of state", "head of government",
 }  # fmt: skip
 _ANY_LEADER = {"leader", "head of state", "head of government", "ruler", "strongman", "chief", "head", "statesman"}
+_BELOW = ("deputy", "vice", "assistant")  # "the president" is no vice president
 _PARTICLES = {"al", "el", "bin", "ibn", "de", "da", "von", "van", "der", "la", "le", "the"}
 
 
@@ -82,6 +83,8 @@ def same_post(asked: str, held: str, country: str | None = None) -> bool:
         return True
     if asked.startswith("deputy ") and held.startswith("deputy "):
         return same_post(asked[7:], held[7:], country)
+    if any(below in held.split() for below in _BELOW):
+        return asked == "deputy"
     one_word = " " not in asked
     return one_word and (
         held.startswith(f"{asked} of ") or held.endswith(f" {asked}") or held.startswith(f"{asked} for ")

@@ -51,10 +51,20 @@ def _is_spelled_otherwise(entity: Entity, person: Person) -> bool:
 
 
 def _by_full_name(entity: Entity, names: Names, day: str | None) -> Person | None:
-    found = [p for p in names.persons(entity.name) if _agrees(entity, p)]
+    found = [p for p in names.persons(entity.name) if _agrees(entity, p)] or _by_shorter_name(entity, names)
     if len(found) > 1:
         found = [p for p in found if _holds_told(entity, p)] or [p for p in found if _serves(p, day)]
     return found[0] if len(found) == 1 else None
+
+
+def _by_shorter_name(entity: Entity, names: Names) -> list[Person]:
+    """ "Daniel Ortega Saavedra" of Nicaragua is the Daniel Ortega whom we know; the state must be told."""
+    words = entity.name.split()
+    if len(words) < 3 or entity.country is None:
+        return []
+    shorter = [" ".join(words[:-1]), f"{words[0]} {words[-1]}", *([" ".join(words[:2])] if len(words) > 3 else [])]
+    told = (p for name in shorter for p in names.persons(name) if len(p.name.split()) > 1 and p.name != p.surname)
+    return list(dict.fromkeys(p for p in told if p.country == entity.country and _agrees(entity, p)))
 
 
 def _by_surname(entity: Entity, names: Names, day: str | None) -> Person | None:

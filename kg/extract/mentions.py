@@ -222,6 +222,7 @@ def _named(doc: Doc, found: Sequence[Run], persons: Sequence[Person], hits: Sequ
         elif before > 0 and doc[before].lower_ in ("'s", "’s") and before - 1 in hit_at:
             country = hit_at[before - 1].country
         country = country or _country_inside(run, hit_at) or (town_of if kind == "place" else None)
+        country = country or (_of_state(doc, run, hit_at) if kind == "organization" else None)
         yield Mention(
             passage=_passage(doc, run.start, run.end),
             head=posts.head_of(doc, run.start, run.end).i,
@@ -230,6 +231,15 @@ def _named(doc: Doc, found: Sequence[Run], persons: Sequence[Person], hits: Sequ
             name=written(doc, start, run.end),
             country=country,
         )
+
+
+def _of_state(doc: Doc, run: Run, hit_at: dict[int, Hit]) -> str | None:
+    """ "the Security Council of the Russian Federation"."""
+    i = run.end
+    if i + 1 >= len(doc) or doc[i].lower_ != "of":
+        return None
+    hit = hit_at.get(i + 1 + (doc[i + 1].lower_ == "the"))
+    return hit.country if hit is not None and hit.of_kind("country", "demonym") else None
 
 
 def _town_of(doc: Doc, run: Run, hit_at: dict[int, Hit]) -> str | None:

@@ -18,6 +18,20 @@ PEOPLE = [
     ("2012-06-01", "Lila Ouse", "GAB", None, "President Ali Bongo of Gabon and his wife, Lila Ouse, arrived in Paris."),
     ("2012-06-01", "Basri Mahmud", "IDN", None, "Basri Mahmud of the Free Aceh Movement spoke in Oslo."),
     ("2012-06-01", "Musaad bin Fahd al-Otal", None, None, "Musaad bin Fahd al-Otal landed in Oslo."),
+    ("2012-06-01", "Zed Quill", "KAZ", "First Deputy Prime Minister",
+     "First Deputy Prime Minister of Kazakhstan Zed Quill met reporters in Manila."),
+    ("2012-06-01", "Lu Kesten", "KEN", "Spokesman",
+     "Spokesman for the Kenyan Foreign Ministry Lu Kesten told reporters in Nairobi that talks would go on."),
+    ("2012-06-01", "Ho Xuan Son", "VNM", "Deputy Foreign Minister",
+     "Erna Solberg met Vietnamese Deputy Foreign Minister Ho Xuan Son in Hanoi."),
+    ("2012-06-01", "Omar al-Masri", "LBY", "commander", "Libyan commander Omar al-Masri left Tripoli."),
+    ("2012-06-01", "Ada Lunt", "MLT", "justice minister",
+     "Maltese lawyer Ada Lunt, who is also justice minister, left."),
+    ("2012-06-01", "Ben Olo", None, "prime minister", "The king appointed Ben Olo prime minister on Monday."),
+    ("2014-12-02", "Daniel Ortega", "NIC", "President",
+     "President Daniel Ortega Saavedra of Nicaragua met reporters in Managua."),
+    ("2012-06-01", "Petr Zed", "CZE", "Prime Minister",
+     "Prime Minister Adam Quill of Poland met his Czech counterpart, Petr Zed, in Brno."),
     ("2019-01-10", "Kim Dae-jung", "KOR", "President", "Kim Dae-jung met Kim Jong-il in 2000."),
 ]  # fmt: skip
 
@@ -27,7 +41,7 @@ def test_a_person_has_country_and_office(day, name, country, office, text, extra
     """Who is named, or known to have held the post on the day, comes with country and office."""
     (person,) = (a for a in extraction(text, day).actors if a.name == name)
     assert (person.kind, person.country) == ("person", country)
-    assert {o.title for o in person.offices} >= ({office} if office else set())
+    assert office is None or any(o.title.startswith(office) for o in person.offices)
 
 
 # who is not taken for the head of a body, text
@@ -56,6 +70,12 @@ def test_some_people_of_a_nation_are_not_the_state(extraction) -> None:
     kinds = {(a.name, a.kind) for a in extraction("Kenyans in London condemned the vote.").actors}
     assert ("Kenyans", "group") in kinds
     assert "country" in {a.kind for a in extraction("The Kenyans agreed to sign the treaty.").actors}
+
+
+def test_a_state_has_a_security_council_of_its_own(extraction) -> None:
+    """The Security Council of Russia is not that of the United Nations."""
+    found = extraction("The Security Council of Russia met on Monday.")
+    assert [a.country for a in found.actors if a.kind == "organization"] == ["RUS"]
 
 
 def test_a_summit_is_that_of_its_body(extraction) -> None:

@@ -13,6 +13,7 @@ from kg.lexicon.names import Names
 from kg.lexicon.roles import Roles
 
 _STATES = ("country", "demonym", "capital", "seat", "city")
+_NAMING = {"appoint", "name", "elect", "proclaim", "nominate", "choose", "declare"}
 _LEADS = ("lead", "head", "chair", "run", "command", "found")
 _GENITIVES = {"'s", "’s", "'", "’"}
 _WIDEST_APPOSITION = 16  # words from the comma to the post in "X, the third-ranking and widely feared party leader"
@@ -145,8 +146,15 @@ def _ends_sentence(w: Around, i: int) -> bool:
 def _stands_apart(w: Around, post: Post, run: Run) -> bool:
     """ "told the president Russia …", a plural common noun before a name that is its object."""
     if post.complement == run.start and post.complement != post.end:
-        return True  # the name would be part of "of" words
+        return not _follows(w, run)
     return w.doc[run.start].is_sent_start is True
+
+
+def _follows(w: Around, run: Run) -> bool:
+    """ "Minister of Foreign Affairs of Armenia Zohrab Mnatsakanyan": a whole name right behind the "of" words."""
+    name = w.doc[post_phrases.head_of(w.doc, run.start, run.end).i]
+    placed = any(c.dep_ == "case" and c.i < name.i for c in name.children)
+    return run.kind == "" and len(words(w, run)) > 1 and not placed
 
 
 def before_comma(w: Around, person: Person) -> None:
@@ -273,6 +281,19 @@ def predicated(w: Around, person: Person) -> None:
     is_so = any(c.dep_ == "cop" and c.lower_ in ("is", "was", "'s") for c in verb.children)
     if is_so and not any(c.lower_ in ("not", "n't", "never") for c in verb.children):
         person.posts.append(post)
+
+
+def named_to(w: Around, person: Person) -> None:
+    """ "X, who is also interior minister", "appointed X prime minister"."""
+    behind = w.post_at.get(person.run.end)
+    if behind is not None and w.doc[behind.start].text.islower():
+        verbs = {w.doc[person.head].head.lemma_, w.doc[behind.head].head.lemma_}
+        person.posts += [behind] if verbs & _NAMING else []
+    for clause in w.doc[person.head].children:
+        post = w.post_at.get(clause.i) if clause.dep_.startswith(("acl", "appos")) else None
+        who = any(c.lower_ == "who" and c.dep_.startswith("nsubj") for c in clause.children)
+        if post is not None and who and any(c.dep_ == "cop" and c.lower_ in ("is", "was") for c in clause.children):
+            person.posts += [post] if post not in person.posts and not post.plural else []
 
 
 def has_who(w: Around, run: Run) -> bool:

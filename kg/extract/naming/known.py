@@ -1,14 +1,17 @@
 """Where the words of a text are names that we know: states, demonyms, capitals, towns, bodies, people."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from kg.lexicon.names import Known, Names
+from kg.vocab import fold
 
 _SMALL_WORDS = {"us", "who", "un", "eu", "uk", "is", "it", "ai", "ic", "opec", "au", "as", "we", "may", "rok"}
 _TOWN_MARKS = {"in", "at", "near", "of", "from", "to"}
+_STATES = ("country", "demonym", "capital", "seat")
+_SHARED = ("security council", "general assembly", "human rights council")  # names of many bodies
 _KOREAS = {"PRK", "KOR"}
 _COLLECTIVE = ("sh", "ch", "ese", "iss", "s")  # "the British" are many
 _ARGUMENTS = ("nsubj", "obj", "iobj", "obl", "nmod", "appos", "root")
@@ -40,7 +43,8 @@ class Hit:
 
 def find(doc: Doc, names: Names) -> tuple[Hit, ...]:
     """The known names in a text, longest first from the left, none overlapping."""
-    found = [h for h in _longest(doc, names) if _is_name(doc, h)]
+    longest = tuple(_longest(doc, names))
+    found = [h for h in longest if _is_name(doc, h) and not _is_national(doc, h, longest)]
     return tuple(sorted([*found, *_koreas(doc, found, names)], key=lambda h: h.start))
 
 
@@ -64,7 +68,26 @@ def _is_name(doc: Doc, hit: Hit) -> bool:
         return False
     if hit.end - hit.start == 1 and first.lower_ in _SMALL_WORDS and not first.text.replace(".", "").isupper():
         return False
+    if _is_byname(doc, first):
+        return False
     return hit.kind in ("person", "organization", "series") or not _in_longer_name(doc, first, last)
+
+
+def _is_national(doc: Doc, hit: Hit, others: Sequence[Hit]) -> bool:
+    """ "Security Council of Russia", "Ukraine's Security Council": a state's, not the United Nations'."""
+    if hit.kind != "organization" or fold(doc[hit.start : hit.end].text) not in _SHARED:
+        return False
+    before = hit.start - (2 if hit.start and doc[hit.start - 1].lower_ in ("'s", "’s") else 1)
+    behind = hit.end + 1 if hit.end < len(doc) and doc[hit.end].lower_ == "of" else -1
+    behind += behind > 0 and behind < len(doc) and doc[behind].lower_ == "the"
+    return any(h.of_kind(*_STATES) and (h.end == before + 1 or h.start == behind) for h in others)
+
+
+def _is_byname(doc: Doc, first: Token) -> bool:
+    """ "Abdul-Malik al-Houthi", "Abu Bakr al-Baghdadi": where somebody comes from is part of the name."""
+    if first.i < 3 or doc[first.i - 1].text != "-" or doc[first.i - 2].lower_ not in ("al", "el", "ul", "as", "ash"):
+        return False
+    return doc[first.i - 3].text[:1].isupper() and doc[first.i - 3].pos_ == "PROPN"
 
 
 def _in_longer_name(doc: Doc, first: Token, last: Token) -> bool:

@@ -59,6 +59,7 @@ def _sure(w: Around, run: Run) -> Person | None:
         beside.before_comma(w, person)
         beside.after_comma(w, person)
         beside.predicated(w, person)
+        beside.named_to(w, person)
     person.sure = person.sure or bool(person.posts) or beside.has_who(w, run) or _is_known(w, run)
     if not person.sure and not _is_given(w, run) and not _is_lineage(w, run):
         return None

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.naming.known import Hit
 from kg.lexicon.roles import Roles
+from kg.vocab import fold
 
 _JOINTS = {"-", "–"}
 _COMPLEMENT_MARKS = {"of", "for", "to", "at"}
@@ -88,6 +89,8 @@ class _Finder:
             return 0
         if self.doc[i].pos_ in ("VERB", "AUX") and self.doc[i].text.islower():
             return 0
+        if self._is_in_name(i):
+            return 0
         words = [t.lower_ for t in self.doc[i : i + self.roles.longest]]
         if self.doc[i].pos_ == "ADJ" and self.doc[i].text.islower() and self.doc[i].dep_ == "amod":
             words = words if (len(words) > 1 and self._is_post(words[:2])) or self._is_post(words[:3]) else [""]
@@ -96,6 +99,13 @@ class _Finder:
                 return length
         alone = singular(words[0])
         return 1 if alone in self.roles.relations and self.doc[i].pos_ in ("NOUN", "PROPN") else 0
+
+    def _is_in_name(self, i: int) -> bool:
+        """ "Ho Xuan Son", "Julie Bishop": the last word of a flat name, not a son or bishop."""
+        token, before = self.doc[i], self.doc[i - 1] if i else None
+        if before is None or token.dep_ != "flat" or not token.text[:1].isupper() or before.pos_ != "PROPN":
+            return False
+        return i - 1 not in self.inside and not any(self._is_post([t.lower_]) for t in (before, token.head))
 
     def qualifies_next(self, start: int, end: int) -> bool:
         """True for a post that only belongs to the next one: "deputy" in "Deputy Prime Minister", "major general"."""
@@ -253,6 +263,8 @@ class _Finder:
             token = doc[j]
             if j in self.starts:
                 j = last = self.starts[j].end
+            elif last > i and self._begins_person(j):
+                break
             elif token.text[:1].isupper() and token.pos_ in ("PROPN", "NOUN", "ADJ"):
                 j = last = j + 1
             elif last > i and (token.lower_ in ("of", "the", "and", "for", "'s", "’s") or token.text in _JOINTS):
@@ -262,6 +274,20 @@ class _Finder:
             else:
                 break
         return i if last < len(doc) and doc[last].lower_ in ("'s", "’s") else last
+
+    def _begins_person(self, j: int) -> bool:
+        """ "Archbishop of Canterbury Justin Welby", "spokesman for the Foreign Ministry Lu Kang": whose title it is."""
+        if fold(self.doc[j].text) in self.roles.given:
+            return True
+        ended = self.roles.name_words.get(self.doc[j - 1].lower_) == "organization" or self._ends_state(j)
+        words = self.doc[j : j + (2 if self._ends_state(j) else 1)]
+        return ended and all(
+            t.pos_ == "PROPN" and t.text[:1].isupper() and t.lower_ not in self.roles.name_words for t in words
+        )
+
+    def _ends_state(self, j: int) -> bool:
+        hit = self.ends.get(j)
+        return hit is not None and hit.kind == "country"
 
 
 def _is_portfolio(low: str) -> bool:

@@ -106,6 +106,7 @@ class _Runs:
         self.starts = {h.start: h for h in hits}
         self.inside = {i for h in hits for i in range(h.start, h.end)}
         self.titles = {i for p in posts for i in range(p.start, p.end)}
+        self.breaks = {p.complement for p in posts if p.complement > p.end}
 
     def find(self) -> Iterator[Run]:
         """Runs from the left."""
@@ -139,7 +140,7 @@ class _Runs:
     def _step(self, j: int, start: int) -> int:
         """One past the next piece of the run; `j` where it ends here."""
         doc = self.doc
-        if j >= len(doc):
+        if j >= len(doc) or (j > start and j in self.breaks):
             return j
         hit = self.starts.get(j)
         if hit is not None:
