@@ -48,8 +48,16 @@ def place(trigger: Token, host: Token | None, slot: Sequence[Token], scene: Scen
         _in_own_clause(trigger, scene)
         or _in_place_of_clause(host or trigger, scene)
         or _speaking_in(host or trigger, scene)
+        or parties.place_in(_crossing(host or trigger))
     )
     return relative or reached(trigger, scene) or around(host or trigger, scene)
+
+
+def _crossing(verb: Token) -> list[Token]:
+    """ "during a visit in June and received her in Oslo": what the parser hung on a word before the verb, across it."""
+    above = [verb, *grammar.ancestors(verb)]
+    behind = [t for t in verb.sent if t.i > verb.i and t.head.i < verb.i and t.head not in above and _tells_where(t)]
+    return [t for t in behind if not any(w.pos_ == "VERB" for w in verb.doc[verb.i + 1 : t.i])]
 
 
 def _in_own_clause(noun: Token, scene: Scene) -> str | None:
@@ -121,10 +129,12 @@ def reached(token: Token, scene: Scene) -> str | None:
     while token.dep_ == "acl" and "Inf" in token.morph.get("VerbForm", []):
         token = token.head  # "the first leader to be received"
     while token.dep_ in ("advcl", "xcomp", "conj"):
+        own = grammar.children(token, "nsubj") if token.dep_ == "conj" else []
+        if own and scene.parties.actors_of(own) != scene.parties.actors_of(grammar.subjects(token.head)):
+            return None  # "he flew to Brussels, and she spoke": another's clause
         if token.head.lemma_ in _GOING:
-            return scene.parties.place_in(
-                [*grammar.with_preposition(token.head, "to", "for", "into"), *placed(token.head)]
-            )
+            goals = grammar.with_preposition(token.head, "to", "for", "into")
+            return scene.parties.place_in([*goals, *placed(token.head)])
         token = token.head
     return None
 
@@ -153,7 +163,8 @@ def told_in(cue: Token, content: Sequence[Passage], scene: Scene) -> str | None:
     if (pointed := here_or_there(cue, scene)) is not None:
         return pointed
     outside = [t for t in placed(cue) if not any(p.start <= t.idx < p.end for p in content)]
-    found = scene.parties.place_in(outside) or reached(cue, scene) or _speaking_in(cue, scene)
+    went = reached(cue, scene) if cue.dep_ in ("advcl", "xcomp") else None
+    found = scene.parties.place_in(outside) or went or _speaking_in(cue, scene)
     return around(cue.head, scene) if found is None and cue.dep_ in _CLIMBED else found
 
 
@@ -207,7 +218,12 @@ def during(trigger: Token, host: Token | None, scene: Scene) -> str | None:
                     return found
     if trigger.dep_ in ("conj", "xcomp") and trigger.head.pos_ == "VERB":
         return during(trigger.head, None, scene)
+    if trigger.dep_ == "acl:relcl" and trigger.lemma_ in _CONVENING:
+        return scene.parties.gathering_at(trigger.head)  # "a conference that she hosted with him"
     return _during_near(trigger, host, scene)
+
+
+_CONVENING = {"host", "convene", "hold", "call", "chair", "attend", "open", "organize", "organise", "address"}
 
 
 def _during_near(trigger: Token, host: Token | None, scene: Scene) -> str | None:

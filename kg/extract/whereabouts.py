@@ -28,7 +28,7 @@ _GONE = (Status.CANCELLED, Status.NEGATED)
 
 def settle(merged: Merged, scene: Scene) -> list[tuple[Draft, tuple[Evidence, ...]]]:
     """The events with the places that the rest of the article gives them."""
-    drafts = [draft for draft, _ in merged]
+    drafts = _in_one_sentence(merged)
     for step in (_at_home_of_gathering, _together, _hosted, _filed, _together, _in_the_country):
         drafts = step(drafts, scene)
     return [(draft, mentions) for draft, (_, mentions) in zip(drafts, merged, strict=True)]
@@ -45,6 +45,23 @@ def _home(draft: Draft, scene: Scene) -> str | None:
     iri = draft.during or (draft.gathering if draft.type in _GATHERINGS else None)
     town = sites.home_of(scene.parties.gatherings[iri], scene.parties.names) if iri is not None else None
     return scene.parties.town(town.name) if town is not None else None
+
+
+def _in_one_sentence(merged: Merged) -> list[Draft]:
+    """ "Meeting him after attending the summit": an unplaced gathering is where the meeting beside it was."""
+    out = []
+    for draft, _ in merged:
+        if draft.place is None and draft.type in (*_GATHERINGS, "visit") and draft.status is Status.ACTUAL:
+            beside = [d for d, more in merged if _is_beside(d, more, draft) and d.place is not None]
+            draft = replace(draft, place=beside[0].place) if beside else draft
+        out.append(draft)
+    return out
+
+
+def _is_beside(meeting: Draft, mentions: tuple[Evidence, ...], draft: Draft) -> bool:
+    sentences = [meeting.sentence, *(m.sentence for m in mentions)]
+    told = meeting.type == "meeting" and meeting.status is Status.ACTUAL and draft.sentence in sentences
+    return told and (draft.date is None or draft.date == meeting.date)
 
 
 # --- where its parties were ---------------------------------------------------------------------------------------
@@ -80,6 +97,8 @@ def _places(told: Draft, draft: Draft, scene: Scene) -> bool:
         return _is_said_there(told, draft, scene)
     if draft.type not in _PLACED:
         return False
+    if draft.apart or draft.implied:  # "her deputy took part": in the meeting told before
+        return told.type in _ENCOUNTERS and told.trigger < draft.trigger and _same_day(told, draft)
     if told.type == "visit":
         return _is_during_visit(told, draft, scene) or _is_signed_on_visit(told, draft, scene)
     return len(_sides(draft, scene) & _sides(told, scene)) > 1 and _same_day(told, draft)
@@ -194,7 +213,7 @@ def _is_reported_from(town: str, draft: Draft, drafts: Iterable[Draft], scene: S
         return False
     if here in states:
         return draft.type == "meeting"
-    return _is_spoken_of(town, scene)
+    return _is_spoken_of(town, drafts, scene)
 
 
 def _is_fresh(draft: Draft, scene: Scene) -> bool:
@@ -216,16 +235,14 @@ def _are_elsewhere(here: str | None, draft: Draft, drafts: Iterable[Draft], scen
     return False
 
 
-def _is_spoken_of(town: str, scene: Scene) -> bool:
-    """True where the body tells of the town too, or says "here"."""
-    body = scene.article.body
-    start = (body.start if body is not None else 0) + _OPENING
-    if any(m.start > start for m in scene.parties.places[town].mentions):
+def _is_spoken_of(town: str, drafts: Iterable[Draft], scene: Scene) -> bool:
+    """True where the article itself tells of things that happen in the town, or says "here"."""
+    if any(t.lower_ == "here" and t.dep_ == "advmod" for t in scene.doc):
         return True
-    return any(t.lower_ == "here" and t.dep_ == "advmod" for t in scene.doc)
-
-
-_OPENING = 40  # characters at the beginning of the body that the dateline takes
+    headline = scene.article.headline
+    if headline is not None and any(headline.overlaps(m) for m in scene.parties.places[town].mentions):
+        return True
+    return any(d.place == town and d.type in _PLACING and _is_fresh(d, scene) for d in drafts)
 
 
 # --- in a whole state ---------------------------------------------------------------------------------------------
