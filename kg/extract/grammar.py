@@ -20,12 +20,20 @@ def children(token: Token, *labels: str) -> list[Token]:
 
 
 def expand(token: Token) -> list[Token]:
-    """The token and what is coordinated with it: "Abe, Xi and Moon" from "Abe"."""
+    """The token and what is coordinated with it: "Abe, Xi and Moon" from "Abe"; also "Peru, the Bahamas and Chad"."""
     out = [token]
     for child in token.children:
-        if child.dep_ == "conj":
+        if child.dep_ == "conj" or _is_listed(child):
             out += expand(child)
     return out
+
+
+def _is_listed(child: Token) -> bool:
+    """True for a name with an article that the parser took to explain the one before it, in a list that goes on."""
+    if child.dep_ != "appos" or child.pos_ != "PROPN" or child.head.pos_ != "PROPN":
+        return False
+    has_article = any(c.lower_ == "the" for c in child.children)
+    return has_article and not children(child, "nmod") and any(c.i > child.i for c in children(child.head, "conj"))
 
 
 def first_conjunct(token: Token) -> Token:
@@ -45,6 +53,9 @@ def preposition(token: Token) -> str:
     hung = [c for c in named.children if c.dep_ == "case" and c.i < token.i] if named is not None else []
     if hung:  # "with his counterpart X": on the name
         return hung[0].lower_
+    for part in children(token, "flat"):  # "in Abu Dhabi": on the last word of a name
+        if any(case.dep_ == "case" and case.i < token.i for case in part.children):
+            return preposition(part)
     title = next((c for c in token.children if c.dep_ == "nmod:desc" and c.i < token.i), None)
     return preposition(title) if title is not None else ""  # "with his counterpart X": on the title
 

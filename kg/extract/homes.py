@@ -18,6 +18,9 @@ _OWN_ROOMS = {
 }  # fmt: skip
 
 
+_PARLIAMENTS = {"parliament", "congress", "senate", "assembly", "legislature", "diet", "duma", "lawmakers"}
+
+
 def host(trigger: Token, everybody: set[str], parties: Parties) -> str | None:
     """Code of the state of whoever is at home in an encounter, None where nothing tells who is."""
     for found in (_receiver(trigger, parties), _called_on(trigger, parties), _owner_of_rooms(trigger, parties)):
@@ -80,5 +83,14 @@ def states_of(vote: Token, parties: Parties) -> set[str]:
 def parliament(actor: str, parties: Parties) -> str | None:
     """Code of the state whose parliament it is."""
     body = parties.actors[actor]
-    known = [k for k in parties.names.named(body.name) if k.kind == "organization"]
-    return body.country if any(k.sort == "legislature" for k in known) else None
+    if body.kind is not ActorKind.ORGANIZATION:
+        return None
+    known = any(k.sort == "legislature" for k in parties.names.named(body.name))
+    if known or (body.name.lower().split()[-1:] or [""])[0] in _PARLIAMENTS:
+        return body.country or ("USA" if body.name == "Congress" and not _is_on(parties, "IND") else None)
+    return None
+
+
+def _is_on(parties: Parties, code: str) -> bool:
+    """True where the article speaks of a state or its people."""
+    return any(actor.country == code for actor in parties.actors.values())
