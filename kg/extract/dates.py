@@ -308,11 +308,18 @@ def _passes_up(node: Token, token: Token) -> bool:
     if label in ("obj", "nsubj", "obl", "nmod") and token.pos_ in ("NOUN", "PROPN"):
         return True
     if label == "acl":  # "the first to visit", "leaves on Monday for Lima, where she will meet"
-        where = any(c.lower_ in ("where", "when") and c.dep_ == "advmod" for c in node.children)
+        where = any(c.lower_ in _SHARING and c.dep_ == "advmod" for c in node.children)
         return where or (_is_infinitive(node) and _is_first(node.head))
-    if label == "obl" and node.dep_ == "obl":  # the place of such a clause
+    if label in ("obl", "obj"):  # the place or person of such a clause
         return any(c.dep_ == "acl:relcl" for c in node.children)
     return node.dep_ == "conj" and node.head.i < node.i
+
+
+_SHARING = (
+    "where",
+    "when",
+    "also",
+)  # "called by Wang, who also spoke with Doval": clauses that go on with the same day
 
 
 def _is_infinitive(verb: Token) -> bool:

@@ -103,7 +103,7 @@ def is_told(token: Token) -> bool:
     verb = timeline.carrier(token)
     node = verb
     while node.head != node:
-        if node.dep_.startswith(_ASIDE) or (node.dep_ == "ccomp" and node.head.i < node.i):
+        if (node.dep_.startswith(_ASIDE) and not _is_cleft(node)) or (node.dep_ == "ccomp" and node.head.i < node.i):
             return False
         node = node.head
     first = grammar.first_conjunct(verb)
@@ -111,3 +111,10 @@ def is_told(token: Token) -> bool:
     if any(m.tag_ == "MD" or m.lower_ in ("has", "have", "is", "are") for m in marks):
         return False
     return verb.tag_ == "VBD" or any(m.tag_ == "VBD" for m in marks)
+
+
+def _is_cleft(clause: Token) -> bool:
+    """ "It was the king who said so"."""
+    return bool(grammar.children(clause.head, "cop")) and any(
+        c.lower_ == "it" and c.dep_ in ("nsubj", "expl") for c in clause.head.children
+    )

@@ -26,6 +26,7 @@ _CARRYING = _CARRIED | {"call", "visit", "summit"}
 _RECENT_DAYS = 10  # an article reports what happened at most so long before it
 _REACH = 80  # sentences that an occasion is told over: a long readout with numbered points
 _LEAD_TOKENS = 90  # words from what a lead tells to the sentence that dates it
+_MET = ("meeting", "call", "negotiation")
 _GOING_ON = ("visit", "summit", "conference")
 _LASTING = ("dispute", "cooperation")
 _VOTING = ("vote", "abstain", "back", "oppose", "veto", "approve")
@@ -36,7 +37,9 @@ _GATHERINGS = ("summit", "conference")
 
 def share(told: Iterable[Draft], scene: Scene) -> list[Draft]:
     """The drafts in the order of the text, with dates and places that their occasion tells."""
-    return [_under_way(d, scene) for d in _gathered(_visited(_dated(list(told), scene), scene))]
+    dated = _dated(list(told), scene)
+    dated = [_along(d, dated, scene) or d for d in dated]
+    return [_under_way(d, scene) for d in _gathered(_visited(dated, scene))]
 
 
 def _dated(told: list[Draft], scene: Scene) -> list[Draft]:
@@ -52,10 +55,9 @@ def _dated(told: list[Draft], scene: Scene) -> list[Draft]:
             found = [latest[k] for k in _keys(draft, scene) if k in latest and here - latest[k][1] <= _REACH]
             near = max(found, key=lambda f: f[0].trigger)[0] if found else None
             draft = (
-                _along(draft, out, scene)
-                or _continued(draft, near, scene)
+                _continued(draft, near, scene)
                 or _of_vote(draft, out, scene)
-                or _shared(draft, near, lead, scene)
+                or _shared(draft, near, lead, out, scene)
                 or _of_story(draft, story, scene)
                 or draft
             )
@@ -91,14 +93,24 @@ def _of_vote(draft: Draft, before: list[Draft], scene: Scene) -> Draft | None:
     return replace(draft, date=taken[-1].date, date_passage=taken[-1].date_passage, date_rule=RULE) if taken else None
 
 
-def _along(draft: Draft, before: list[Draft], scene: Scene) -> Draft | None:
-    """ "flew to Lima to brief them": what one clause tells of one doer has one date."""
-    trigger = scene.doc[draft.trigger]
-    verb = timeline.carrier(trigger)
-    if trigger.pos_ != "VERB" or verb == trigger or draft.status is not Status.ACTUAL:
+def _along(draft: Draft, told: list[Draft], scene: Scene) -> Draft | None:
+    """ "flew to Lima to brief them", "who is on a visit, said": what one clause tells of one doer has one date."""
+    if draft.date is not None or draft.date_passage is not None or draft.status not in (Status.ACTUAL, Status.PLANNED):
         return None
-    same = [d for d in before if d.trigger == verb.i and d.date is not None and set(d.actors) & set(draft.actors)]
+    above = _carried_by(draft, scene)
+    same = [d for d in told if d.trigger in above and d.date is not None and set(d.actors) & set(draft.actors)]
     return replace(draft, date=same[0].date, date_passage=same[0].date_passage, date_rule=RULE) if same else None
+
+
+def _carried_by(draft: Draft, scene: Scene) -> set[int]:
+    """The verbs that an aim, a journey beside a subject or a second "that" belongs to."""
+    trigger = scene.doc[draft.trigger]
+    if trigger.pos_ == "VERB":
+        return {timeline.carrier(trigger).i} - {trigger.i}
+    if trigger.pos_ == "NOUN":
+        beside = draft.type == "visit" and grammar.preposition(trigger) == "on" and not grammar.children(trigger, "cop")
+        return {timeline.clause_of(trigger).i} if beside else set()
+    return {t.i for t in grammar.ancestors(trigger)} if trigger.lower_ == "that" and draft.type in SPEECH else set()
 
 
 def _of_story(draft: Draft, story: TimeExpression | None, scene: Scene) -> Draft | None:
@@ -121,15 +133,26 @@ def _under_way(draft: Draft, scene: Scene) -> Draft:
     return replace(draft, date=published[:10], date_passage=draft.quote, date_rule=NOW)
 
 
-def _shared(draft: Draft, near: Draft | None, lead: Draft | None, scene: Scene) -> Draft | None:
+def _shared(draft: Draft, near: Draft | None, lead: Draft | None, before: list[Draft], scene: Scene) -> Draft | None:
     """The draft with the date of the occasion that its parties met on."""
     if not _may_take(draft, scene):
-        return None
+        return _recalled(draft, before, scene)
     if near is None and lead is not None and _leads_to(draft, lead) and _keys(draft, scene) & _keys(lead, scene):
         near = lead
     if near is None or narration.has_own_day(scene.doc[draft.trigger], near.date, scene):
         return None
     return _placed(replace(draft, date=near.date, date_passage=near.date_passage, date_rule=RULE), near)
+
+
+def _recalled(draft: Draft, before: list[Draft], scene: Scene) -> Draft | None:
+    """ "he said he had raised the matter with Xi": both sides met on a day told before."""
+    sides = {*draft.actors, *draft.recipients}
+    if draft.type not in SPEECH or draft.discourse is not None or not (draft.actors and draft.recipients):
+        return None
+    if draft.status is not Status.ACTUAL or not timeline.is_pluperfect(scene.doc[draft.trigger]):
+        return None
+    met = [d for d in before if d.type in _MET and _may_give(d, scene) and sides <= {*d.actors, *d.recipients}]
+    return replace(draft, date=met[-1].date, date_passage=met[-1].date_passage, date_rule=RULE) if met else None
 
 
 def _leads_to(draft: Draft, lead: Draft) -> bool:

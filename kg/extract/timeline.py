@@ -55,7 +55,10 @@ def _anchor(time: TimeExpression, before: Sequence[TimeExpression], doc: Doc) ->
     if time.rule in ("occasion", "eve"):
         return _day_of_occasion(time, before, doc)
     known = [t for t in before if t.edtf is not None and t.rule not in _STATES and not is_dateline(t, doc)]
+    here = [t for t in known if not _is_break(t.passage, time.passage, doc) and is_day(t.edtf)]
     main = [t for t in known if is_main(t, doc)]
+    if here and _counts_days(time, doc) and not any(t in main for t in known if t.passage >= here[0].passage):
+        return here[-1].edtf
     days = [t for t in main if is_day(t.edtf)]
     near = [t for t in main if _distance(t, time, doc) <= _REACH]
     near = near or [t for t in known if _distance(t, time, doc) <= 1]

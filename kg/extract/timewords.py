@@ -77,9 +77,10 @@ _RULES = (  # rule, anchor, pattern in which `$month` and the like stand for wor
      r"(?<=had )earlier\b(?! than)|(?-i:Earlier|Later)(?=, )|"
      r"(?:before|at|after) (?:dawn|dusk|noon|midnight|nightfall|dark|sunset)\b|overnight\b"),
     ("occasion", "discourse",
+     r"for the (?:ceremony|funeral|inauguration)\b|"
      r"(?:(?:shortly |just )?(?:before|after)|during|at|around the time of) the "
      r"(?:$adjective )?(?:ceremony|signing|meeting|talks|summit|vote|session|call|conversation|luncheon|dinner|banquet|"
-     r"briefing|(?:news|press) conference)\b(?! of| in| on| between| with| held|['’]| [A-Z])"),
+     r"briefing|(?:news|press) conference)\b(?! of| in| on| between| with| held|['’]|(?-i: [A-Z]))"),
     ("eve", "discourse", r"the eve of(?= (?:the|his|her|its|their|that|this|an?|talks)\b)"),
     ("anniversary", "published", r"(?P<ordinal>\d{1,3})(?:st|nd|rd|th) anniversary\b"),
     ("month", "published", r"$part$month"),

@@ -76,6 +76,22 @@ CASES = [
         None,
     ),
     (
+        "President Martin Vizcarra, on a visit to Chile, thanked Bolivia on Friday.",
+        "visit",
+        "2020-06-12",
+    ),
+    (
+        "President Sebastian Pinera met President Martin Vizcarra in Lima on Friday.\n\n"
+        "Pinera said he had thanked Vizcarra for his help.",
+        "praise",
+        "2020-06-12",
+    ),
+    (
+        "Chile and Peru signed a treaty on Friday. It was Bolivia who condemned the treaty.",
+        "criticism",
+        "2020-06-12",
+    ),
+    (
         "President Martin Vizcarra, who is on a visit to Chile, thanked Bolivia last week.",
         "visit",
         "2020-06-15",
