@@ -1,9 +1,9 @@
 """Categories and parties of PETRARCH's tests on invented countries: `petrarch.py [--data DIR] [--show]`.
 
 Their codes are those of WEIS (McClelland 1976), not of CAMEO, though both are written with two digits and one more: 06
-is to grant something, 12 to accuse. The invented names are made known to the lexicon here, as a user would add names.
-Left out are comments (02), for which PLOVER has no category, codes of the tests' own making (of four digits, from 23
-on), and parties that are neither countries nor among the invented names.
+is to grant something, 12 to accuse. Only 030, to agree, is CAMEO's: WEIS has no such code. The invented names are made
+known to the lexicon here, as a user would add names. Left out are comments (02), for which PLOVER has no category,
+codes of the tests' own making (of four digits, from 23 on), and parties that are neither countries nor those names.
 """
 
 import argparse
@@ -98,7 +98,8 @@ def party(code: str) -> tuple[str, str] | None:
 
 def judge(event: dict[str, str], extraction: Extraction) -> tuple[bool, bool]:
     """Whether an event has the category, and whether one with it has both parties."""
-    fitting = [(e, c) for e in extraction.events for c in _WEIS[event["eventcode"][:2]] & coded.categories(e)]
+    wanted = {"AGREE"} if event["eventcode"] == "030" else _WEIS[event["eventcode"][:2]]
+    fitting = [(e, c) for e in extraction.events for c in wanted & coded.categories(e)]
 
     def has(told: Event, category: str) -> bool:
         doers, others = coded.sides(told, category)

@@ -46,8 +46,16 @@ class Parties:
         """IRIs of the actors that the phrase headed by the token stands for."""
         if token.lower_ in _SPEAKER_WORDS and token.pos_ == "PRON":
             return self.actors_of(self.doc[i] for i in self.speakers.get(token.i, ()))
-        found = self._named(token)
-        return found or self._owners(token)
+        return self._spelled_out(token) or self._named(token) or self._owners(token)
+
+    def _spelled_out(self, token: Token) -> tuple[str, ...]:
+        """The states that a plural describes: "old foes Chad and Libya", "officials from Peru and Chile"."""
+        if token.tag_ != "NNS":
+            return ()
+        beside = [c for c in token.children if c.dep_ in ("appos", "flat", "nmod:desc") and c.i == token.i + 1]
+        senders = [t for c in beside for t in grammar.expand(c)] or grammar.with_preposition(token, "from")
+        found = dict.fromkeys(i for t in senders for i in self._named(t))
+        return tuple(found) if len(found) > 1 and all(self.kind(i) is ActorKind.COUNTRY for i in found) else ()
 
     def _named(self, token: Token) -> tuple[str, ...]:
         reference = self.references.get(token.i)

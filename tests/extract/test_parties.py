@@ -23,3 +23,19 @@ SENTENCES = [
 def test_parties_are(kind, who, whom, text, parties) -> None:
     """Passives, lists, relative clauses, possessors and towns lead to the parties that are meant."""
     assert parties(text, kind) == ({w for w in who.split(", ") if w}, {w for w in whom.split(", ") if w})
+
+
+# text, actors of its signing
+DESCRIBED_STATES = [
+    ("Old foes Chad and Libya renewed diplomatic ties.", {"Chad", "Libya"}),
+    ("Officials from Japan, the United States, Australia and India signed a pact.",
+     {"Japan", "United States", "Australia", "India"}),
+    ("Kenya, the Bahamas and Peru signed a pact.", {"Kenya", "Bahamas", "Peru"}),
+]  # fmt: skip
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("text", "actors"), DESCRIBED_STATES)
+def test_a_plural_before_states_or_from_states_is_those_states(text, actors, parties) -> None:
+    """ "old foes Chad and Libya" are the two states, "officials from Peru and Chile" act for theirs."""
+    assert parties(text, "signing")[0] == actors
