@@ -64,6 +64,8 @@ def _nominal(d: Discourse, mention: Mention, token: Token) -> tuple[Entity, ...]
         return described.post(d, mention, token, base)
     if base == "national":
         return described.national(d, mention, token)
+    if mention.number and base in several.ALONE:
+        return several.latest_group(d, mention, token)
     if mention.number and base in described.LEADER_NOUNS:
         return several.several(d, mention, token, "person")
     return described.description(d, mention, token, base)

@@ -37,7 +37,7 @@ def post(d: Discourse, mention: Mention, token: Token, base: str) -> tuple[Entit
     """ "the premier", "the Canadian leader", "her Finnish counterpart", "a senior Japanese official"."""
     if base in _COUNTERPARTS or base in d.roles.same_post:
         return _counterpart(d, mention, token)
-    if mention.number:
+    if mention.number and (mention.definite or not mention.country):
         kind = "person" if base in LEADER_NOUNS or base in d.roles.posts else "country"
         return several(d, mention, token, kind)
     if mention.plural:

@@ -1,5 +1,7 @@
 """Whom "the two leaders", "both sides", "the two countries" and "the country" stand for."""
 
+from collections import Counter
+
 from spacy.tokens import Token
 
 from kg.extract import grammar
@@ -8,6 +10,8 @@ from kg.extract.entities import Entity, is_top, same_post
 from kg.model import Mention
 
 _FAR = 4  # sentences back to "the country"
+ALONE = ("both", "two", "three")
+_CLEARLY = 2  # times as often as any third is a pair spoken of that "both capitals" means
 _SIDES = ("side", "country", "nation")
 _GLUE = (",", "and", "of", "from", "the", "&", "-", "'s", "’s", "foreign", "defense", "defence", "prime")
 _JOURNEYS = ("visit", "tour", "reach")
@@ -41,9 +45,28 @@ def _travellers_countries(d: Discourse, token: Token) -> set[str | None]:
     return {e.country for t in grammar.surface_subjects(token.head) for e in d.at(t)}
 
 
+def latest_group(d: Discourse, mention: Mention, token: Token) -> tuple[Entity, ...]:
+    """ "both", "the two" by themselves: the latest group of so many people or states."""
+    for seen in reversed(d.groups):
+        if len(seen.entities) == mention.number and {e.kind for e in seen.entities} in ({"person"}, {"country"}):
+            return d.trusted(token, seen.entities, 0.8)
+    return several(d, mention, token, "person")
+
+
+def _chief_pair(d: Discourse) -> tuple[Entity, ...]:
+    """The two states that an article has spoken of far more often than of any other."""
+    often = Counter(s.entities[0] for s in d.seen if s.entities[0].kind == "country").most_common(3)
+    if len(often) < 2 or (len(often) > 2 and often[1][1] < _CLEARLY * often[2][1]):
+        return ()
+    return tuple(e for e, _ in often[:2])
+
+
 def several(d: Discourse, mention: Mention, token: Token, kind: str) -> tuple[Entity, ...]:
     """ "the two leaders", "both countries": the latest group of so many, or the latest so many."""
     count = mention.number or 2
+    pair = _chief_pair(d) if kind == "country" and count == 2 else ()
+    if pair:
+        return d.trusted(token, pair, 0.8)
     for seen in reversed(_groups(d, mention, kind, count)):
         if all(e.kind == kind for e in seen.entities):
             return d.trusted(token, seen.entities, 0.85)

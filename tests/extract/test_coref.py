@@ -36,6 +36,12 @@ SENTENCES = [
      "Presidents Ilham Aliyev and Serzh Sargsyan met. The Armenian and Azerbaijani leaders agreed to go on talking."),
     ("ministers of states", "signing", "Chile, Peru, Bolivia", "",
      "The foreign ministers of Chile, Peru and Bolivia signed a declaration."),
+    ("both, of the two governments", "agreement", "Peru, Bolivia", "",
+     "Peru and Bolivia signed a treaty. Alan Garcia met Evo Morales. The two governments spoke. Both agreed to trade."),
+    ("both capitals, of the two states most spoken of", "visit", "Hina Jilani", "Peru, Bolivia",
+     "Peru accused Bolivia on Monday. Bolivia denied it, and Peru closed the border. Bolivia and Chile spoke. "
+     "Peru sent troops. Bolivia called for calm. Envoy Hina Jilani visited both capitals."),
+    ("two envoys of a state", "sanction", "Norway", "Russian diplomats", "Norway expelled two Russian diplomats."),
     ("he, the subject before", "invitation", "Wang Yi", "Sergey Lavrov",
      "Wang Yi met Sergey Lavrov in Moscow. He invited Lavrov to Beijing."),
 ]  # fmt: skip

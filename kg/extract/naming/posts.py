@@ -103,9 +103,12 @@ class _Finder:
     def _is_in_name(self, i: int) -> bool:
         """ "Ho Xuan Son", "Julie Bishop": the last word of a flat name, not a son or bishop."""
         token, before = self.doc[i], self.doc[i - 1] if i else None
-        if before is None or token.dep_ != "flat" or not token.text[:1].isupper() or before.pos_ != "PROPN":
+        if before is None or before.pos_ != "PROPN" or not (token.text[:1].isupper() and before.text[:1].isupper()):
             return False
-        return i - 1 not in self.inside and not any(self._is_post([t.lower_]) for t in (before, token.head))
+        if i - 1 in self.inside or self._is_post([before.lower_]) or before.lower_ in self.roles.modifiers:
+            return False
+        relation = token.lower_ in self.roles.relations and not self._is_post([token.lower_]) and token.pos_ == "PROPN"
+        return relation or (token.dep_ == "flat" and not self._is_post([token.head.lower_]))
 
     def qualifies_next(self, start: int, end: int) -> bool:
         """True for a post that only belongs to the next one: "deputy" in "Deputy Prime Minister", "major general"."""
