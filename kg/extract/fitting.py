@@ -8,7 +8,7 @@ from kg.extract import frames, grammar
 from kg.extract.draft import Draft
 from kg.extract.scene import Scene
 from kg.lexicon.frames import Frame
-from kg.model import ActorKind
+from kg.model import ActorKind, Status
 
 _DEEDS = ("assault", "coercion", "concession", "sanction", "aid")
 _PERSONAL = (ActorKind.PERSON, ActorKind.GROUP)
@@ -27,9 +27,17 @@ def refers_back(draft: Draft, host: Token | None, scene: Scene) -> bool:
     word = scene.doc[draft.trigger]
     if draft.type == "meeting" and word.pos_ == "NOUN":
         return len(draft.actors) == 1 and host is not None and grammar.is_passive(host) and not grammar.subjects(host)
+    if word.pos_ == "NOUN" and host is None and not _is_own(word):
+        return False
     if draft.recipients or (draft.type == "visit" and draft.place is not None and word.pos_ == "VERB"):
         return False
     return bool(draft.actors) or (draft.definite and host is not None)
+
+
+def _is_own(noun: Token) -> bool:
+    """ "his visit", "during the visit": the noun says whose it is, or its clause tells of the one who made it."""
+    owned = grammar.possessors(noun) or grammar.with_preposition(noun, "by")
+    return bool(owned) or (noun.dep_ == "obl" and grammar.preposition(noun) in ("during", "on", "after", "before"))
 
 
 def _is_suffered(draft: Draft, scene: Scene) -> bool:
@@ -97,6 +105,12 @@ def _plural_host(draft: Draft, scene: Scene) -> bool:
     return host is not None and any(t.tag_ in ("NNS", "NNPS") for t in grammar.subjects(host))
 
 
+def _leaders(draft: Draft, scene: Scene) -> bool:
+    """Those who did it together are each a state, a body or a person of another state."""
+    homes = [scene.parties.actors[a].country for a in draft.actors]
+    return len(set(homes)) == len(homes)
+
+
 def _persons(draft: Draft, scene: Scene) -> bool:
     return sum(scene.parties.kind(a) in _PERSONAL for a in (*draft.actors, *draft.recipients)) > 1
 
@@ -106,6 +120,8 @@ _NEEDS: dict[str, Callable[[Draft, Scene], bool]] = {
     "obj": _objects_of_kind(*ActorKind),
     "person-obj": _objects_of_kind(*_PERSONAL),
     "person-with": _with_person,
+    "all-leaders": _leaders,
+    "passive": lambda draft, scene: grammar.is_passive(scene.doc[draft.trigger]),
     "plural-subj": _plural,
     "plural-host": _plural_host,
     "predicate": lambda draft, scene: bool(grammar.children(scene.doc[draft.trigger], "cop")),
@@ -119,5 +135,7 @@ _NEEDS: dict[str, Callable[[Draft, Scene], bool]] = {
     "actor": lambda draft, scene: bool(draft.actors),
     "recipient": lambda draft, scene: bool(draft.recipients),
     "deed-party": _by_power,
-    "date-or-actor": lambda draft, scene: bool(draft.actors) or draft.date is not None,
+    "where-or-when": lambda draft, scene: bool(draft.actors) or draft.date is not None or draft.place is not None,
+    "ahead": lambda draft, scene: draft.status is Status.PLANNED and draft.date is not None,
+    "unnamed": lambda draft, scene: scene.parties.gathering_at(scene.doc[draft.trigger]) is None,
 }

@@ -19,6 +19,7 @@ from kg.model import Match, Status
 _PATH = re.compile(r"(?:(host|clause|obj|head|xcomp|ccomp|predicate) )?([a-z]+)(?:\[([^\]]*)\])?$")
 _COMPLEMENTS = ("xcomp", "ccomp", "advcl", "acl")
 _REACH = 5  # how many words after its verb a particle may stand: "put the long-planned visit off"
+_TOUCHING = 2  # the same where the parser took it for the preposition of what follows: "handed in his resignation"
 _LIGHT = (
     "hold", "have", "conduct", "make", "pay", "attend", "join", "begin", "start", "open", "resume", "conclude", "end",
 )  # fmt: skip
@@ -133,7 +134,8 @@ def _trigger_fits(token: Token, trigger: str) -> bool:
     if token.lemma_.lower() != first:
         return False
     near = {c.lower_ for c in token.children if 0 < c.i - token.i <= _REACH}
-    near |= {g.lower_ for c in token.children if c.dep_ in ("advmod", "obl", "compound:prt") for g in c.children}
+    below = [g for c in token.children if c.dep_ in ("advmod", "obl", "compound:prt") for g in c.children]
+    near |= {g.lower_ for g in below if len(rest) > 1 or 0 < g.i - token.i <= _TOUCHING}  # not "gave a talk in Suva"
     return all(word in near for word in rest)
 
 
@@ -160,7 +162,7 @@ def light_verb(token: Token, verbs: Iterable[str] = _LIGHT) -> Token | None:
     noun = grammar.first_conjunct(token)
     for _ in range(2):  # "a round of talks", "a series of meetings"
         head = noun.head
-        if noun.dep_ in ("obj", "nsubj:pass", "obl", "xcomp") and head.lemma_ in verbs:
+        if noun.dep_ in ("obj", "nsubj", "nsubj:pass", "obl", "xcomp") and head.lemma_ in verbs:
             return head
         if noun.dep_.startswith("nmod") and grammar.preposition(noun) == "of" and head.lemma_ in _CONTAINERS:
             noun = grammar.first_conjunct(head)
@@ -259,6 +261,8 @@ def _step(token: Token, step: str, words: tuple[str, ...]) -> list[Token]:
         ]
     if step in _COMPLEMENTS:
         return grammar.children(token, step)
+    if step == "adv":
+        return grammar.children(token, "advmod")
     if step == "iobj":
         return [t for c in grammar.children(token, "iobj") for t in grammar.expand(c)]
     if step == "obj":

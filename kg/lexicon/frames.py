@@ -5,6 +5,7 @@ A slot is a list of paths from the trigger, evaluated on a Universal Dependencie
     subj obj iobj        logical subject and object (passives, control, relatives and coordination are seen through)
     obl[with|and]        nominals with one of the prepositions, whether they hang on a verb or a noun
     poss                 whose it is: "Xi's visit", "the visit of Xi"
+    adv                  adverbs
     own                  only the possessor before it: "Xi's visit"
     comp                 modifiers before a noun: "Sino-Japanese talks", "the Abe-Xi meeting"
     host PATH            from the light verb that carries the noun: "held talks", "paid a visit"
@@ -23,7 +24,7 @@ from typing import Literal
 
 from kg.lexicon import files
 
-_FAMILIES = ("unrest", "encounters", "commitments", "deeds", "domestic", "disputes")  # earlier ones go first
+_FAMILIES = ("offices", "unrest", "encounters", "commitments", "deeds", "domestic", "disputes")  # earlier ones go first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
