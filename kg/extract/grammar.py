@@ -7,7 +7,7 @@ All functions take and give spaCy tokens with UD v2 labels.
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Span, Token
 
 _RELATIVES = {"who", "whom", "which", "that", "whose"}
 _SUBJECT_CONTROL = {"promise", "vow", "pledge", "threaten", "agree"}  # "X promised Y to do": X does it
@@ -142,7 +142,7 @@ def surface_subjects(token: Token, depth: int = _DEPTH) -> list[Token]:
         return []
     head, label = token.head, token.dep_
     if label == "root" and token.tag_ in ("VBD", "VBZ", "VBP") and not is_passive(token):
-        return _behind_time(token) or _standing_alone(token)
+        return _behind_time(token) or _standing_alone(token) or _led_in(token)
     if label == "conj" or (label == "parataxis" and token.i > head.i and not children(token, "nsubj")):
         found = surface_subjects(head, depth - 1) if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN") else []
         return found or (_standing_alone(token) if label == "parataxis" else [])
@@ -182,6 +182,40 @@ def _standing_alone(verb: Token) -> list[Token]:
         if words and children(sent.root, "nsubj", "nsubj:outer"):
             return []
     return []
+
+
+def _led_in(verb: Token) -> list[Token]:
+    """ "The two sides: (a) agreed to …; (b) condemned …": who is named before the colon does what each item tells."""
+    doc, start = verb.doc, verb.sent.start
+    if any(t.is_alpha and t.i < verb.i and len(t.text) > 2 and t.pos_ != "ADV" for t in verb.sent):
+        return []
+    for sent in _sentences_before(doc, start):
+        words = [t for t in sent if not t.is_space]
+        if not words:
+            continue
+        if words[-1].text == ":":
+            return _named_last(words[:-1])
+        is_item = sent.root.pos_ == "VERB" and not children(sent.root, "nsubj") and len(words) > 2
+        if not is_item and any(t.is_alpha and len(t.text) > 2 for t in words):
+            return []
+    return []
+
+
+def _sentences_before(doc: Doc, start: int) -> Iterator[Span]:
+    while start > 0:
+        sent = doc[start - 1].sent
+        yield sent
+        start = sent.start
+
+
+def _named_last(words: list[Token]) -> list[Token]:
+    """The nominal that ends some words, with what is coordinated with it."""
+    top = words[-1] if words else None
+    while (
+        top is not None and top.head in words and top.dep_.split(":")[0] in ("flat", "nmod", "compound", "amod", "conj")
+    ):
+        top = top.head
+    return expand(top) if top is not None and top.pos_ in ("NOUN", "PROPN") else []
 
 
 def _controllers(governor: Token, depth: int) -> list[Token]:

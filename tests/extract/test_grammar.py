@@ -94,3 +94,17 @@ def test_an_infinitive_of_a_ranked_noun_is_done_by_whom_it_ranks(nlp) -> None:
     parsed = next(iter(nlp.parse(["Macron was the first president to visit Namibia."])))
     found = {s.text for s in grammar.subjects(_word(parsed, "visit"))}
     assert found & {"Macron", "president"}
+
+
+def test_items_of_a_list_have_the_subject_before_the_colon(nlp) -> None:
+    """ "The two sides: (a) agreed …; (b) condemned …"."""
+    text = "The leaders of Chile and Peru:\n- agreed to expand trade;\n- condemned the raid in May."
+    (doc,) = nlp.parse([text])
+    done = {t.text: [s.text for s in grammar.subjects(t)] for t in doc if t.lemma_ in ("agree", "condemn")}
+    assert done == {"agreed": ["leaders"], "condemned": ["leaders"]}
+
+
+def test_a_sentence_without_subject_behind_another_has_none(nlp) -> None:
+    """Only a colon leads items in."""
+    (doc,) = nlp.parse(["The leaders left.\n- agreed to expand trade."])
+    assert [grammar.subjects(t) for t in doc if t.lemma_ == "agree"] == [[]]
