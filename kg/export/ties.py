@@ -40,6 +40,7 @@ TIE = {
 }
 _ABOUT = itemgetter("label", "kind", "country", "aliases", "events", "first", "last")
 _DAYS = itemgetter("first_day", "last_day")
+_SPAN = itemgetter("first", "last", "events")
 _TOLD = itemgetter("event", "sentence")
 Values = dict[str, Any]
 Spell = tuple[str | None, str | None]  # first and last day; None is open
@@ -176,6 +177,8 @@ def merged(days: set[Spell]) -> list[Spell]:
     days.discard((None, None))
     if len(days) < 2:
         return list(days)
+    if all(first == last for first, last in days):
+        return sorted(days)  # single days do not touch
     found: list[Spell] = []
     begun: str | None = None
     end: str | None = ""
@@ -196,7 +199,18 @@ def _by_day(days: Spell) -> Spell:
 def spans(network: Network) -> Iterator[list[Spell]]:
     """The days of each party's events, in the order of the parties; those of the ties that lead here too."""
     for node, towards in network.adjacency():
-        told = [tie["events"] for tie in towards.values()]
+        told: Iterable[Any] = map(_SPAN, towards.values())
         if isinstance(network, nx.DiGraph):
-            told += [tie["events"] for tie in network.pred[node].values()]
-        yield merged(_days(list(chain.from_iterable(told))))
+            told = chain(told, map(_SPAN, network.pred[node].values()))
+        yield merged(_days_of_ties(told))
+
+
+def _days_of_ties(told: Iterable[tuple[str, str, list[Mapping[str, Any]]]]) -> set[Spell]:
+    """The days of a tie with one event stand on the tie, which is quicker than to look at the event."""
+    days: set[Spell] = set()
+    for first, last, events in told:
+        if len(events) == 1:
+            days.add((first or None, last or None))
+        else:
+            days |= _days(events)
+    return days
