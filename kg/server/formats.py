@@ -34,6 +34,8 @@ SHORT: Mapping[str, str] = {  # `?format=` and the ends of addresses
     "jsonld": JSON_LD,
     "html": HTML,
 }
+_CLIENTS = {"rdf+xml": RDF_XML, "json-ld": JSON_LD, "n3": TURTLE}  # how SPARQLWrapper names them
+_OF_TRIPLES = {XML: RDF_XML, JSON: JSON_LD}  # what "xml" and "json" are where the answer is a graph
 
 
 def chosen(accept: str | None, offers: Sequence[str]) -> str | None:
@@ -48,6 +50,19 @@ def chosen(accept: str | None, offers: Sequence[str]) -> str | None:
     names = [*offers, *(name for name, of in _ALSO.items() if of in offers)]
     best = max(names, key=lambda name: _liking(name, wanted))
     return best if _liking(best, wanted)[0] > 0 else None
+
+
+def accepted(short: str) -> str | None:
+    """What somebody accepts who asks by `?format=`; None for a name that is none of a format.
+
+    >>> accepted("n3")
+    'text/turtle, */*;q=0.1'
+    """
+    form = SHORT.get(short) or _CLIENTS.get(short)
+    if form is None or form == HTML:
+        return form
+    graph = f"{_OF_TRIPLES[form]};q=0.5, " if form in _OF_TRIPLES else ""
+    return f"{form}, {graph}*/*;q=0.1"
 
 
 def plain(media_type: str) -> str:

@@ -81,9 +81,8 @@ def _accepted(request: Request, asked: Asked) -> str | None:
     """What the client accepts, in the address or in the header. Raises HTTPException for a format unknown."""
     if asked.format is None:
         return ",".join(request.headers.getlist("accept")) or None
-    if asked.format in formats.SHORT:
-        form = formats.SHORT[asked.format]
-        return f"{form}, */*;q=0.1" if form != formats.HTML else form
+    if accept := formats.accepted(asked.format):
+        return accept
     if "/" in asked.format:
         return asked.format
     raise HTTPException(400, f"There is no format {asked.format!r}; choose one of {', '.join(formats.SHORT)}.")
