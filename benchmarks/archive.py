@@ -21,7 +21,7 @@ from kg.model import (
 )
 
 SEED = 1959
-QUADS_PER_ARTICLE = 750  # measured; `of` stops at the article that reaches the number asked for
+QUADS_PER_ARTICLE = 720  # measured; `of` stops at the article that reaches the number asked for
 _CODES = (
     "USA",
     "CHN",
