@@ -15,7 +15,7 @@ _CLOSING = ('"', "”", "''", "’", "'")
 _FIRST_PERSON = ("i", "we", "our", "my")
 _PAUSES = (",", "”", "''", '"', "—", "–", "-", "?", "!", ":")
 _ASIDE = 14  # how many words a "Foreign Minister So-and-so said" may have
-_BECOMING = ("grow", "become", "remain", "feel", "stay", "get", "sound", "seem")
+_BECOMING = ("grow", "become", "remain", "feel", "stay", "get", "sound", "seem", "stand")
 _REFUSING = ("refuse", "decline")
 _NO_CLAUSE = ("amod", "case", "aux", "fixed", "compound", "mark")
 
@@ -118,6 +118,8 @@ def _told(token: Token, act: Act) -> Told | None:
 
 def _holders(token: Token, act: Act) -> list[Token]:
     """Who speaks; the one after the verb where a quotation stands before: "“…,” warned the general"."""
+    if act.name == "summon" and grammar.is_passive(token) and not grammar.agents(token):
+        return [t for t in grammar.with_preposition(token, "to", "into") if told.speaks(t)]
     if act.needs == "source":
         cited = grammar.agents(token) if grammar.is_passive(token) else told.objects(token)
         return [t for t in cited if told.speaks(t)]
@@ -192,6 +194,8 @@ def _needs_met(token: Token, act: Act, heads: Sequence[Token], addressees: Seque
             return bool(heads) or any(told.speaks(t) and t.pos_ != "PRON" for t in addressees)
         case "telling":
             return any(c.lemma_ in speech.by_verb() for c in clauses)
+        case "negated":
+            return grammar.is_negated(token) or any(c.lower_ in ("never", "neither") for c in token.children)
         case "source":
             return token.dep_.startswith(("advcl", "acl")) and (token.tag_ == "VBG" or grammar.is_passive(token))
     return bool(heads) or bool(addressees)

@@ -85,9 +85,20 @@ def _alone(token: Token, act: Act) -> Told | None:
     holders = [t for t in owners if told.speaks(t)] or nations
     paths = tuple(p for p in (act.content or speech.light().content) if not p.startswith("host"))
     heads = [h for h in told.all_of(token, paths) if h not in owners]
-    if not holders or (not heads and not at_behest):
+    if not holders or not (heads or at_behest or _is_existential(token)):
         return None
-    return _told(token, act, None, holders, heads, [])
+    people = grammar.surface_subjects(_governor(token)) if at_behest and act.type == "invitation" else []
+    return _told(token, act, None, holders, heads or [token], [t for t in people if told.speaks(t)])
+
+
+def _governor(token: Token) -> Token:
+    """The verb of the clause that the noun stands in."""
+    return next((t for t in grammar.ancestors(token) if t.pos_ in ("VERB", "AUX")), token)
+
+
+def _is_existential(token: Token) -> bool:
+    """ "There was no comment from Lima"."""
+    return token.dep_ == "nsubj" and any(c.dep_ == "expl" for c in token.head.children)
 
 
 def _told(

@@ -9,9 +9,10 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from kg.extract import aims, dates, fitting, frames, grammar, setting, speech, status
+from kg.extract import aims, dates, fitting, frames, grammar, setting, sides, speech, status
 from kg.extract.draft import Draft
 from kg.extract.scene import Scene
+from kg.lexicon import speech as lexicon
 from kg.lexicon.frames import Frame
 from kg.model import ActorKind, Gathering, Match, Passage, Saying, Status
 
@@ -73,16 +74,22 @@ def from_saying(saying: Saying, scene: Scene) -> Draft | None:
     doc, cue = scene.doc, scene.doc[saying.cue]
     heads = [doc[i] for i in (*saying.holders, *saying.addressees)]
     actors = scene.parties.actors_of(doc[i] for i in saying.holders)
-    if not actors:
+    jointly = not actors and any(_is_joint(doc[i]) for i in saying.holders)
+    uninvited = saying.type == "invitation" and bool(scene.parties.actors_of(doc[i] for i in saying.addressees))
+    if not actors and not jointly and not uninvited:
         scene.refuse(saying.cue, saying.frame, "the speaker is no known actor")
         return None
+    saying = replace(saying, type=sides.kind(saying, actors, scene))
     addressed = tuple(i for i in scene.parties.actors_of(doc[i] for i in saying.addressees) if i not in actors)
     if saying.type == "rejection" or not addressed:
         addressed = aims.at(saying, actors, scene, told=addressed)
     draft = _told_at(cue, None, heads, scene)
+    if saying.frame in lexicon.refusing():
+        draft = replace(draft, status=Status.ACTUAL)
     return replace(
         draft,
         type=saying.type,
+        implied=jointly,
         frame=saying.frame,
         actors=actors,
         recipients=addressed,
@@ -93,6 +100,11 @@ def from_saying(saying: Saying, scene: Scene) -> Draft | None:
         attribution=_chain(cue, scene),  # also on one's own word: "he said he had invited her"
         confidence=_confidence(_SAYING_CONFIDENCE - _pronoun_cost(heads), draft),
     )
+
+
+def _is_joint(holder: Token) -> bool:
+    """ "a joint statement said": those speak who met or agreed before."""
+    return holder.pos_ == "NOUN" and any(c.lower_ in ("joint", "final", "common") for c in holder.children)
 
 
 def from_gathering(gathering: Gathering, scene: Scene) -> Draft | None:
@@ -217,7 +229,7 @@ def _visited(
     if country is not None:
         return (() if country in actors else (country,)), goal
     hosts = (ActorKind.PERSON, ActorKind.COUNTRY)
-    return tuple(r for r in recipients if parties.kind(r) in hosts and r not in actors), goal or place
+    return tuple(r for r in recipients if parties.kind(r) in hosts and r not in actors), goal
 
 
 def _told_at(trigger: Token, host: Token | None, fillers: list[Token], scene: Scene) -> Draft:

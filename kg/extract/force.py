@@ -17,8 +17,11 @@ _OWNERS = {"his", "her", "their", "our", "my", "its"}
 _OWN = {"i", "we", "he", "she", "they", "it"}
 
 
-def raised(plain: str, heads: Sequence[Token], holders: Sequence[Token]) -> str:
-    """Notation of the event type that the words said, headed by `heads`, give an act that is otherwise `plain`."""
+def raised(plain: str, heads: Sequence[Token], holders: Sequence[Token], *, own: bool = False) -> str:
+    """Notation of the event type that the words said, headed by `heads`, give an act that is otherwise `plain`.
+
+    `own` tells that the speaker's side is known to be the doer.
+    """
     head = next((h for h in heads if h.dep_ in ("ccomp", "xcomp", "advcl", "acl", "conj", "root")), None)
     if head is None:
         return plain
@@ -27,13 +30,15 @@ def raised(plain: str, heads: Sequence[Token], holders: Sequence[Token]) -> str:
     if head.dep_ not in ("ccomp", "conj", "root", "acl"):
         return plain
     subjects = grammar.surface_subjects(head)
-    own = any(t.lower_ in _OWN or _is_ones_own(t) for t in subjects) or _same_side(subjects, holders)
+    own = own or any(t.lower_ in _OWN or _is_ones_own(t) for t in subjects) or _same_side(subjects, holders)
     if not own and subjects and (_obliges(head) or _is_subjunctive(head)):
         return "request"
+    if not own and plain == "statement" and _will(head) and _bodes_ill(head):
+        return "threat"
     ready = _is_ready(head) and (own or any(_is_state(t) for t in subjects))
     if not ready and not (own and _will(head)):
         return plain
-    deed = next(iter(_infinitive(head)), head) if ready else head
+    deed = next(iter(_infinitive(_readiness(head) or head)), head) if ready else head
     if speech.is_hostile(deed.lemma_):
         return plain if grammar.is_negated(head) else "threat"
     if grammar.is_negated(head):
@@ -72,8 +77,21 @@ def _is_subjunctive(head: Token) -> bool:
     return any(c.lower_ == "be" for c in grammar.children(head, "aux:pass", "cop")) or head.tag_ == "VB"
 
 
+def _bodes_ill(head: Token) -> bool:
+    return speech.bodes_ill(head.lemma_) or any(speech.bodes_ill(t.lemma_) for t in grammar.children(head, "obj"))
+
+
 def _is_ready(head: Token) -> bool:
+    if _readiness(head) is not None or (head.lower_ in _READY and grammar.with_preposition(head, "for")):
+        return True
     return (head.lower_ in _READY or head.lemma_ in _INTEND) and bool(_infinitive(head))
+
+
+def _readiness(head: Token) -> Token | None:
+    """ "stands ready to help"."""
+    if head.lemma_ not in ("stand", "remain"):
+        return None
+    return next((c for c in grammar.children(head, "xcomp") if c.lower_ in _READY), None)
 
 
 def _will(head: Token) -> bool:

@@ -59,8 +59,9 @@ def _same(known: Draft, draft: Draft, published: str | None, finer: Finer) -> bo
 
 
 def _same_kind(known: Draft, draft: Draft) -> bool:
-    talks = {known.type, draft.type} <= {"meeting", "negotiation"} and draft.status is Status.ACTUAL
-    return known.type == draft.type or talks  # negotiations that are to be sped up are no meeting
+    one_of_them = draft.headline or draft.definite or draft.date is not None
+    talks = {known.type, draft.type} <= {"meeting", "negotiation"} and draft.status is Status.ACTUAL and one_of_them
+    return known.type == draft.type or talks  # "negotiations on a border" that are to be sped up are no meeting
 
 
 def _same_reality(known: Draft, draft: Draft) -> bool:

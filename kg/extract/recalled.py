@@ -8,20 +8,25 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.extract import frames, grammar
-from kg.extract.draft import Draft
+from kg.extract.draft import SPEECH, Draft
 from kg.extract.scene import Scene
 
+_CONTACT = "exchange-views"
 _RETURNED = "return-the-visit"
 _OCCASIONS = {"visit", "meeting", "signing", "summit", "conference", "negotiation"}
 _TRAVELLING = {"pay", "make", "begin", "start", "conclude", "end", "complete", "undertake", "embark", "cut", "finish"}
+_COMMITMENTS = {"agreement", "signing", "summit"}
 _MEETINGS = {"meeting", "call", "negotiation"}
 
 
 def resolve(told: Iterable[Draft], scene: Scene) -> list[Draft]:
     """The drafts in the order of the text, without those for which nothing told before fits."""
     out: list[Draft] = []
+    told = list(told)
     for draft in told:
         found = _resolved(draft, out, scene) if draft.implied else draft
+        if draft.frame == _CONTACT and any(_is_between(d, draft) for d in told):
+            found = None
         if found is None:
             scene.refuse(draft.trigger, draft.frame, "refers to nothing told before")
         else:
@@ -30,6 +35,8 @@ def resolve(told: Iterable[Draft], scene: Scene) -> list[Draft]:
 
 
 def _resolved(draft: Draft, before: Sequence[Draft], scene: Scene) -> Draft | None:
+    if draft.type in SPEECH:
+        return _jointly(draft, before)
     journeys = [d for d in before if d.type == "visit" and d.actors and d.recipients]
     if draft.type == "meeting":
         noun = scene.doc[draft.trigger].pos_ == "NOUN"
@@ -41,6 +48,18 @@ def _resolved(draft: Draft, before: Sequence[Draft], scene: Scene) -> Draft | No
         known = own or (journeys if draft.definite or scene.doc[draft.trigger].pos_ == "VERB" else [])
         return _like(draft, known[-1], scene) if known else None
     return _joining(draft, own or journeys, before, scene)
+
+
+def _is_between(known: Draft, draft: Draft) -> bool:
+    """True for another encounter of the same people: what they discuss, they discuss there."""
+    parties = {*known.actors, *known.recipients}
+    return known.frame != _CONTACT and known.type in _MEETINGS | {"visit"} and len(parties & set(draft.actors)) > 1
+
+
+def _jointly(draft: Draft, before: Sequence[Draft]) -> Draft | None:
+    """ "A joint statement said": in the name of those who met or agreed last."""
+    known = next((d for d in reversed(before) if d.type in _MEETINGS | _COMMITMENTS and len(d.actors) > 1), None)
+    return replace(draft, actors=known.actors, implied=False) if known is not None else None
 
 
 def _attended(draft: Draft, before: Sequence[Draft]) -> Draft | None:

@@ -23,6 +23,7 @@ Need = Literal[
     "audience",
     "telling",
     "source",
+    "negated",
     "any",
 ]
 Index = dict[str, tuple[tuple[tuple[str, ...], "Act"], ...]]
@@ -131,6 +132,18 @@ def attributing() -> dict[str, bool]:
 
 
 @cache
+def raising() -> frozenset[str]:
+    """Names of the acts whose force follows what is said."""
+    return frozenset(act.name for act in load() if act.raises)
+
+
+@cache
+def refusing() -> frozenset[str]:
+    """Names of the acts that a negation makes: "has never accepted" is a refusal that took place."""
+    return frozenset(act.name for act in load() if act.needs == "negated" and act.type == "rejection")
+
+
+@cache
 def states() -> frozenset[str]:
     """Names of the acts that adjectives tell."""
     return frozenset(act.name for act in load() if act.adjectives)
@@ -186,6 +199,11 @@ def source_nouns() -> frozenset[str]:
 def is_hostile(verb: str) -> bool:
     """True for a deed that one threatens with."""
     return verb in _file().force["hostile"]
+
+
+def bodes_ill(word: str) -> bool:
+    """True for what one foretells others as a threat: "would regret it", "will pay a price"."""
+    return word in _file().force["ill"]
 
 
 def is_friendly(verb: str) -> bool:
