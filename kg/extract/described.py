@@ -11,7 +11,8 @@ from spacy.tokens import Token
 from kg.extract import grammar
 from kg.extract.discourse import Discourse, country, is_persons, latest, owner_country
 from kg.extract.entities import Entity, Post, is_top, same_post
-from kg.extract.several import holders, several
+from kg.extract.several import holders, latest_group, several, states_told
+from kg.lexicon import titles
 from kg.model import Mention, MentionForm
 
 LEADER_NOUNS = frozenset((
@@ -23,6 +24,22 @@ _NOBODY = frozenset((
     "man", "woman", "women", "men", "people", "person", "party", "side", "group", "company", "firm", "jet", "plane",
     "vessel", "youth", "child",
 ))  # fmt: skip
+_PAIRED = (
+    "team",
+    "delegation",
+    "party",
+    "group",
+    "army",
+    "neighbor",
+    "neighbour",
+    "rival",
+    "foe",
+    "ally",
+    "man",
+    "men",
+)
+_UNIONS = ("bloc", "union", "alliance", "organization", "organisation", "body", "agency", "watchdog", "group")
+_NEAR = 5  # sentences back to the body that "the bloc" is
 _COUNTERPARTS = ("counterpart", "colleague", "homologue", "opposite number")
 _OTHERS = ("host", "guest", "visitor", "rival", "interlocutor")
 _SPOKESPEOPLE = ("spokesman", "spokeswoman")
@@ -47,8 +64,8 @@ def post(d: Discourse, mention: Mention, token: Token, base: str) -> tuple[Entit
         if bare and base in LEADER_NOUNS and base != "official":
             return several(d, mention, token, "person")
         return description(d, mention, token, base)
-    if base in _OTHERS and not mention.country:
-        return _other_side(d, mention, token)
+    if base in _OTHERS:
+        return _counterpart(d, mention, token) if mention.country else _other_side(d, mention, token)
     holder = _holder(d, mention, token, base) if mention.definite or mention.country or mention.of else None
     if holder is not None:
         return d.trusted(token, (holder,), 0.85)
@@ -146,20 +163,25 @@ def _is_new(mention: Mention, token: Token) -> bool:
 def _counterpart(d: Discourse, mention: Mention, token: Token) -> tuple[Entity, ...]:
     """Who holds the owner's or the subject's post in the other country."""
     owner = _counterpart_owner(d, mention, token)
+    if mention.plural and owner is not None and (codes := states_told(d, token)):
+        return tuple(_equal(d, owner, mention, code) or country(d, code) for code in codes)
     if mention.plural or owner is None:
         return description(d, mention, token, "counterpart") if mention.country else ()
     if not mention.country:
         return _other_side(d, mention, token)
-    bases = [p.base for p in owner.posts] or sorted(owner.bases())
-    met = _of_equal_post(d, owner, bases, mention.country)
-    if met is not None:
-        return d.trusted(token, (met,), 0.8)
-    for base in bases:
-        found = d.link(base, mention.country, mention.name)
-        if found is not None:
-            return d.trusted(token, (found,), 0.7)
+    equal = _equal(d, owner, mention, mention.country)
+    if equal is not None:
+        return d.trusted(token, (equal,), 0.75)
     posts = [Post(title=p.title, base=p.base, country=mention.country, mention=mention) for p in owner.posts[:1]]
     return _new(d, mention, posts)
+
+
+def _equal(d: Discourse, owner: Entity, mention: Mention, state: str) -> Entity | None:
+    """Who holds the owner's post in another state, as the article tells or as is known."""
+    bases = [p.base for p in owner.posts] or sorted(owner.bases(), key=lambda b: (not is_top(b), b))
+    bases = list(dict.fromkeys([*bases, *(titles.office(b, owner.country) for b in bases)]))  # a chancellor's premier
+    met = _of_equal_post(d, owner, bases, state)
+    return met or next((found for base in bases if (found := d.link(base, state, mention.name)) is not None), None)
 
 
 def _of_equal_post(d: Discourse, owner: Entity, bases: Iterable[str], country: str) -> Entity | None:
@@ -206,6 +228,8 @@ def description(d: Discourse, mention: Mention, token: Token, base: str) -> tupl
         return _body(d, mention, token, base)
     if (base in _NOBODY and not mention.country) or mention.kind not in ("group", "person"):
         return ()
+    if mention.number and mention.plural and mention.definite and not mention.country and base in _PAIRED:
+        return latest_group(d, mention, token)
     told = mention.country or owner_country(d, mention)
     for entity in reversed(d.described):
         if entity.plural == mention.plural and _is_same_description(entity, mention, base, told):
@@ -229,6 +253,8 @@ def _is_bare_post(d: Discourse, mention: Mention, base: str) -> bool:
 def _body(d: Discourse, mention: Mention, token: Token, base: str) -> tuple[Entity, ...]:
     """ "the ministry" named before; "Ukraine's foreign ministry" described."""
     told = mention.country or owner_country(d, mention)
+    if base in _UNIONS and mention.definite and told is None and not mention.plural and mention.name.lower() == base:
+        return latest(d, lambda e: e.kind == "organization" and e.country is None and not e.unnamed, token, _NEAR)
     words = tuple(w for w in mention.name.lower().split() if w.isalpha())
     for entity in reversed([*d.named.entities, *d.described]):
         if entity.kind != "organization" or (entity.words[-1:] != words[-1:] and base not in entity.words):

@@ -130,7 +130,8 @@ def _holders(names: Names, base: str, of: str, day: str | None) -> tuple[Person,
 
 
 def _by_post(person: Person, base: str, country: str | None) -> Entity:
-    posts = [Post(title=base.title(), base=base, country=country)] if country else []
+    held = next((o.title for o in person.offices if same_post(base, fold(o.title), country)), base.title())
+    posts = [Post(title=held, base=base, country=country)] if country else []
     entity = Entity(kind="person", name=person.name, words=(person.key,), posts=posts)
     adopt(entity, person)
     entity.rule, entity.confidence = "known by post and day", _BY_POST

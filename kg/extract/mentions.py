@@ -4,14 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.naming import known, nouns, people, posts, runs
+from kg.extract import turns
+from kg.extract.naming import gatherings, known, nouns, people, posts, runs
 from kg.extract.naming.beside import Person
 from kg.extract.naming.known import Hit
-from kg.extract.naming.runs import Run
+from kg.extract.naming.runs import Run, passage, written
 from kg.lexicon import roles as role_words
 from kg.lexicon.names import Known, Names
 from kg.lexicon.roles import Roles
-from kg.model import Mention, MentionForm, Passage
+from kg.model import Mention, MentionForm
 from kg.vocab import fold
 
 _PRONOUNS = {
@@ -24,11 +25,6 @@ _PRONOUNS = {
 }  # fmt: skip
 _KINDS = {"country": "country", "capital": "place", "seat": "country", "city": "place", "demonym": "country",
           "people": "country", "organization": "organization", "person": "person", "series": "gathering"}  # fmt: skip
-_LONGEST_SUBJECT = 7  # words from "conference" to the end of what it is on
-_GATHERING_NOUNS = {
-    "summit", "conference", "forum", "congress", "meeting", "gathering", "assembly", "session", "talks", "dialogue",
-    "symposium", "plenum",
-}  # fmt: skip
 
 
 def find(doc: Doc, names: Names, day: str | None = None) -> tuple[Mention, ...]:
@@ -45,11 +41,12 @@ def find(doc: Doc, names: Names, day: str | None = None) -> tuple[Mention, ...]:
     out = [
         *_people(doc, persons, roles),
         *_in_headlines(doc, persons, hits, loud - quiet),
+        *_at_turns(doc, persons, roles),
         *_known(doc, hits, found),
         *_named(doc, found, persons, hits),
         *nouns.posts(doc, posts_found, persons, hits, roles),
         *nouns.described(doc, posts_found, hits, found, roles),
-        *_gatherings(doc, hits, found),
+        *gatherings.find(doc, hits, found),
         *_pronouns(doc),
     ]
     return _one_a_head(out)
@@ -63,19 +60,6 @@ def _one_a_head(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     return tuple(heads[i] for i in sorted(heads))
 
 
-def _passage(doc: Doc, start: int, end: int) -> Passage:
-    return Passage(doc[start].idx, doc[end - 1].idx + len(doc[end - 1].text))
-
-
-def written(doc: Doc, start: int, end: int) -> str:
-    """A name with its spacing mended: "XiJinping" is two words of the parse."""
-    out = ""
-    for token in doc[start:end]:
-        glued = out and not doc[token.i - 1].whitespace_ and token.text[:1].isupper() and out[-1].islower()
-        out += (" " if glued else "") + token.text_with_ws
-    return " ".join(out.split())
-
-
 def _people(doc: Doc, persons: Sequence[Person], roles: Roles) -> Iterator[Mention]:
     for person in persons:
         run = person.run
@@ -83,7 +67,7 @@ def _people(doc: Doc, persons: Sequence[Person], roles: Roles) -> Iterator[Menti
         genders = [roles.genders[p.base] for p in person.posts if p.base in roles.genders]
         words = [t for t in doc[run.start : run.end] if t.text[:1].isalpha()]
         yield Mention(
-            passage=_passage(doc, run.start, run.end),
+            passage=passage(doc, run.start, run.end),
             head=person.head,
             form=MentionForm.NAME,
             kind="person",
@@ -91,7 +75,7 @@ def _people(doc: Doc, persons: Sequence[Person], roles: Roles) -> Iterator[Menti
             title=title.title if title is not None else None,
             of=title.of if title is not None else None,
             former=title.former if title is not None else False,
-            title_passage=_passage(doc, title.start, title.end) if title is not None else None,
+            title_passage=passage(doc, title.start, title.end) if title is not None else None,
             country=person.country,
             gender=person.gender
             or (genders[0] if genders else None)
@@ -119,7 +103,7 @@ def _in_headlines(doc: Doc, persons: Sequence[Person], hits: Sequence[Hit], loud
         if end > i and doc[i].text[:1].isupper():
             text = written(doc, i, end)
             yield Mention(
-                passage=_passage(doc, i, end),
+                passage=passage(doc, i, end),
                 head=posts.head_of(doc, i, end).i,
                 form=MentionForm.NAME,
                 kind="person",
@@ -128,9 +112,28 @@ def _in_headlines(doc: Doc, persons: Sequence[Person], hits: Sequence[Hit], loud
         i = max(end, i + 1)
 
 
+def _at_turns(doc: Doc, persons: Sequence[Person], roles: Roles) -> Iterator[Mention]:
+    """Names in capitals before what is said: "MR. PRICE:", "SECRETARY POWELL:"."""
+    taken = {i for p in persons for i in range(p.run.start, p.run.end)}
+    for start, end in (turn.label for turn in turns.find(doc)):
+        words = [t for t in doc[start:end] if t.is_alpha or t.lower_ in roles.honorifics]
+        names = [t for t in words if t.lower_ not in roles.honorifics and t.lower_ not in roles.posts]
+        titled = len(names) < len(words) and all(t.text.isupper() for t in words)
+        if titled and 0 < len(names) < 4 and names[-1].i == end - 1 and names[-1].i not in taken:
+            text = written(doc, names[0].i, end)
+            yield Mention(
+                passage=passage(doc, names[0].i, end),
+                head=posts.head_of(doc, names[0].i, end).i,
+                form=MentionForm.NAME,
+                kind="person",
+                name=text.title(),
+            )
+
+
 def _known(doc: Doc, hits: Sequence[Hit], found: Sequence[Run]) -> Iterator[Mention]:
     """Names that we know, unless they are part of a longer name that we do not."""
     swallowed = {i for r in found for i in range(r.start, r.end)}
+    hit_at = {h.start: h for h in hits}
     for hit in hits:
         if hit.start in swallowed:
             continue
@@ -141,13 +144,14 @@ def _known(doc: Doc, hits: Sequence[Hit], found: Sequence[Run]) -> Iterator[Ment
         if reading.kind in ("demonym", "people") and known.is_one_person(head):
             yield _national(doc, hit, head, reading)
             continue
+        told = _state_behind(doc, hit.start, hit.end, hit_at) if reading.kind in ("city", "capital") else None
         yield Mention(
-            passage=_passage(doc, hit.start, hit.end),
+            passage=passage(doc, hit.start, hit.end),
             head=head.i,
             form=MentionForm.DEMONYM if reading.kind == "demonym" else MentionForm.NAME,
             kind="group" if reading.kind == "people" and not _is_whole_people(head) else _KINDS[reading.kind],
             name=written(doc, hit.start, hit.end) if reading.kind == "people" else reading.name,
-            country=reading.country,
+            country=told or reading.country,
             plural=reading.kind == "people",
             known=f"{reading.kind}:{reading.key}",
         )
@@ -156,7 +160,7 @@ def _known(doc: Doc, hits: Sequence[Hit], found: Sequence[Run]) -> Iterator[Ment
 def _national(doc: Doc, hit: Hit, head: Token, reading: Known) -> Mention:
     """ "the Ethiopian", somebody of whom the nation is told."""
     return Mention(
-        passage=_passage(doc, hit.start, hit.end),
+        passage=passage(doc, hit.start, hit.end),
         head=head.i,
         form=MentionForm.NOMINAL,
         kind="person",
@@ -189,7 +193,7 @@ def _reading(doc: Doc, hit: Hit) -> Known | None:
 
 def _is_occasion(doc: Doc, hit: Hit) -> bool:
     """A body's name that stands for its gathering: "the NATO summit", "on the sidelines of the UN General Assembly"."""
-    if (doc[hit.end].lower_ if hit.end < len(doc) else "") in _GATHERING_NOUNS:
+    if (doc[hit.end].lower_ if hit.end < len(doc) else "") in gatherings.NOUNS:
         return True
     i = hit.start - 1
     while i > 0 and (doc[i].pos_ in ("DET", "PART", "NUM", "ADJ") or doc[i].lower_ in ("year", "week", "month")):
@@ -224,7 +228,7 @@ def _named(doc: Doc, found: Sequence[Run], persons: Sequence[Person], hits: Sequ
         country = country or _country_inside(run, hit_at) or (town_of if kind == "place" else None)
         country = country or (_of_state(doc, run, hit_at) if kind == "organization" else None)
         yield Mention(
-            passage=_passage(doc, run.start, run.end),
+            passage=passage(doc, run.start, run.end),
             head=posts.head_of(doc, run.start, run.end).i,
             form=MentionForm.NAME,
             kind=kind,
@@ -243,12 +247,18 @@ def _of_state(doc: Doc, run: Run, hit_at: dict[int, Hit]) -> str | None:
 
 
 def _town_of(doc: Doc, run: Run, hit_at: dict[int, Hit]) -> str | None:
-    """ "visited Amapala, Honduras": the state in apposition behind a name that is done to or placed."""
-    hit = hit_at.get(run.end + 1)
-    if hit is None or doc[run.end].text != "," or not hit.of_kind("country"):
+    """ "visited Amapala, Honduras": the state behind a name that is done to or placed."""
+    name = posts.head_of(doc, run.start, run.end)
+    return _state_behind(doc, run.start, run.end, hit_at) if name.dep_ in ("obj", "obl", "nmod") else None
+
+
+def _state_behind(doc: Doc, start: int, end: int, hit_at: dict[int, Hit]) -> str | None:
+    """The state in apposition behind the name of a town; it goes before what we know: "Kingston, Canada"."""
+    hit = hit_at.get(end + 1)
+    if hit is None or doc[end].text != "," or not hit.of_kind("country"):
         return None
-    name, state = posts.head_of(doc, run.start, run.end), posts.head_of(doc, hit.start, hit.end)
-    placed = name.dep_ in ("obj", "obl", "nmod") and state.dep_ in ("appos", "nmod") and state.head.i == name.i
+    name, state = posts.head_of(doc, start, end), posts.head_of(doc, hit.start, hit.end)
+    placed = state.dep_.split(":")[0] in ("appos", "nmod") and state.head.i == name.i
     closed = hit.end == len(doc) or doc[hit.end].text in (",", ".", ";")
     return hit.country if placed and closed else None
 
@@ -291,79 +301,6 @@ def _is_placed(doc: Doc, run: Run) -> bool:
     )
 
 
-def _gatherings(doc: Doc, hits: Sequence[Hit], found: Sequence[Run]) -> Iterator[Mention]:
-    """ "the APEC summit", "a regional economic summit", "the trilateral summit"."""
-    capital = {i for r in found for i in range(r.start, r.end)}
-    for token in doc:
-        low = posts.singular(token.lower_) if token.lower_ != "talks" else "talks"
-        if low not in _GATHERING_NOUNS or token.i in capital or token.pos_ not in ("NOUN", "PROPN"):
-            continue
-        if token.i and doc[token.i - 1].lower_ in ("news", "press"):
-            continue
-        if any(h.start <= token.i < h.end and h.of_kind("series") for h in hits):
-            continue
-        start = _first_modifier(token)
-        series = next((k for h in hits if start <= h.start and h.end <= token.i and (k := h.of_kind("series"))), None)
-        end = _behind_subject(token)
-        vague = low in ("meeting", "talks", "session", "gathering", "dialogue", "assembly")
-        if series is None and (vague or (start == token.i and end == token.i + 1)):
-            continue
-        yield Mention(
-            passage=_passage(doc, start, end),
-            head=token.i,
-            form=MentionForm.NAME if series else MentionForm.NOMINAL,
-            kind="gathering",
-            name=written(doc, start, end),
-            plural=low != token.lower_,
-            known=f"series:{series.key}" if series else None,
-        )
-
-
-def _behind_subject(noun: Token) -> int:
-    """One past what a gathering is on: "a conference on security in Asia"."""
-    for child in noun.children:
-        if (
-            child.dep_ == "nmod"
-            and child.i > noun.i
-            and any(c.lower_ == "on" for c in child.children if c.dep_ == "case")
-        ):
-            end = int(child.right_edge.i) + 1
-            words = noun.doc[noun.i : end]
-            if end - noun.i <= _LONGEST_SUBJECT and not any(t.is_punct or t.pos_ == "VERB" for t in words):
-                return end
-    return noun.i + 1
-
-
-def _first_modifier(noun: Token) -> int:
-    """The first of the words before a noun that belong to its name: no articles, possessors, numbers."""
-    start = noun.i
-    doc = noun.doc
-    for i in range(noun.i - 1, noun.left_edge.i - 1, -1):
-        token = doc[i]
-        if (
-            token.pos_ in ("DET", "PRON", "NUM", "ADP", "PUNCT", "PART")
-            and token.text not in ("-", "20", "7", "8")
-            and token.lower_ != "of"
-        ):
-            break
-        if token.lower_ in (
-            "first",
-            "second",
-            "third",
-            "last",
-            "next",
-            "recent",
-            "upcoming",
-            "annual",
-            "previous",
-            "latest",
-            "planned",
-        ):
-            break
-        start = i
-    return start
-
-
 def _pronouns(doc: Doc) -> Iterator[Mention]:
     for token in doc:
         entry = _PRONOUNS.get(token.lower_)
@@ -371,7 +308,7 @@ def _pronouns(doc: Doc) -> Iterator[Mention]:
             continue
         kind, gender, plural = entry
         yield Mention(
-            passage=_passage(doc, token.i, token.i + 1),
+            passage=passage(doc, token.i, token.i + 1),
             head=token.i,
             form=MentionForm.PRONOUN,
             kind=kind,

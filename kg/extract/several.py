@@ -98,7 +98,7 @@ def _latest_several(d: Discourse, token: Token, kind: str, count: int) -> tuple[
 
 def holders(d: Discourse, token: Token, base: str) -> tuple[Entity, ...]:
     """ "the presidents of Latvia and Estonia", "the Thai and Lao leaders": who is named so, else the states."""
-    codes = _states_told(d, token)
+    codes = states_told(d, token)
     if len(codes) < 2:
         return ()
     return d.trusted(token, tuple(_named_holder(d, base, code) or country(d, code) for code in codes), 0.8)
@@ -109,7 +109,7 @@ def _named_holder(d: Discourse, base: str, code: str) -> Entity | None:
     return next((e for e in held if any(same_post(base, b, code) for b in e.bases())), None)
 
 
-def _states_told(d: Discourse, token: Token) -> tuple[str, ...]:
+def states_told(d: Discourse, token: Token) -> tuple[str, ...]:
     """Codes of the states listed right before the noun, or behind its "of"."""
     before = _listed(d, token, -1)
     after = _listed(d, token, 1) if token.i + 1 < len(d.doc) and d.doc[token.i + 1].lower_ in ("of", "from") else []

@@ -29,6 +29,8 @@ def of_surname(names: Names, surname: str, day: str | None, told: Collection[str
     near = [p for p in called if _is_near(p, told)]
     if day is None:
         return _only(near)
+    if not near and len({p.country for p in called}) == 1:  # nobody elsewhere is called so: "Tsipras"
+        return _only(p for p in called if any(_ranks(o, _FIRST) and people.is_held(o, day) for o in p.offices))
     for rank in (_FIRST, _SECOND):
         serving = [p for p in near if any(_ranks(o, rank) and people.is_held(o, day) for o in p.offices)]
         if serving:

@@ -18,8 +18,8 @@ SENTENCES = [
      MET + "The two leaders signed a trade agreement."),
     ("both countries", "praise", "Peru, Bolivia", "",
      "Peru and Bolivia signed a border treaty in Lima. Both countries praised the accord."),
-    ("her counterpart whom nobody names", "meeting", "Angela Merkel, Norwegian counterpart", "",
-     "German Chancellor Angela Merkel visited Oslo on Monday. She met her Norwegian counterpart."),
+    ("her counterpart whom nobody names", "meeting", "Ada Olo, Norwegian counterpart", "",
+     "Kenyan Tourism Secretary Ada Olo visited Oslo on Monday. She met her Norwegian counterpart."),
     ("the official", "rejection", "senior Japanese official", "",
      "A senior Japanese official said that Tokyo would host the talks. The official declined to give a date."),
     ("the Canadian leader", "meeting", "Justin Trudeau, Martin Vizcarra", "",
@@ -42,6 +42,14 @@ SENTENCES = [
      "Peru accused Bolivia on Monday. Bolivia denied it, and Peru closed the border. Bolivia and Chile spoke. "
      "Peru sent troops. Bolivia called for calm. Envoy Hina Jilani visited both capitals."),
     ("two envoys of a state", "sanction", "Norway", "Russian diplomats", "Norway expelled two Russian diplomats."),
+    ("the two teams", "agreement", "Peru, Bolivia", "",
+     "Peru and Bolivia held talks in Lima. The two teams agreed to go on."),
+    ("the bloc", "offer", "Economic Community of West African States", "",
+     "ECOWAS held talks in Bamako. The bloc promised to lift the blockade."),
+    ("her guest of a country", "praise", "Angela Merkel", "Mateusz Morawiecki",
+     "German Chancellor Angela Merkel thanked her Polish guest."),
+    ("counterparts of several countries", "call", "Angela Merkel, Mateusz Morawiecki, Sebastian Kurz", "",
+     "German Chancellor Angela Merkel phoned her Polish and Austrian counterparts."),
     ("he, the subject before", "invitation", "Wang Yi", "Sergey Lavrov",
      "Wang Yi met Sergey Lavrov in Moscow. He invited Lavrov to Beijing."),
 ]  # fmt: skip
@@ -59,6 +67,6 @@ def test_it_stands_for(words, kind, who, whom, text, parties) -> None:
 
 def test_a_counterpart_whom_nobody_names_has_post_and_country(extraction) -> None:
     """Of an unnamed counterpart the country is known, and no name is guessed."""
-    found = extraction("German Chancellor Angela Merkel met her Norwegian counterpart.")
+    found = extraction("Kenyan Tourism Secretary Ada Olo met her Norwegian counterpart.")
     (other,) = (a for a in found.actors if a.kind == "group")
     assert (other.country, other.known) == ("NOR", None)

@@ -39,6 +39,7 @@ ALONE = [
     ("george-w-bush, vladimir-putin", "2001-06-16", "Bush told Putin that NATO would expand."),
     ("george-h-w-bush", "1990-06-16", "Bush said that NATO would stay."),
     ("lee-myung-bak", "2010-03-01", "Lee visited Seoul's port and thanked the South Korean navy."),
+    ("alexis-tsipras", "2015-07-02", "Tsipras thanked the navy."),
     ("", "2010-03-01", "Lee thanked the navy."),
     ("", "2020-03-01", "Quillon thanked the navy."),
 ]

@@ -13,6 +13,7 @@ from kg.extract.naming.posts import Post
 from kg.extract.naming.runs import Run
 from kg.lexicon import fame
 from kg.lexicon.names import Names
+from kg.lexicon.names import Person as KnownPerson
 from kg.lexicon.roles import Roles
 from kg.vocab import fold
 
@@ -184,6 +185,7 @@ def _countrymen(w: Around, person: Person) -> None:
 def _by_fame(w: Around, found: dict[Run, Person], tokens: set[str], day: str | None) -> None:
     """Surnames alone of people whom everybody knows: "Putin flew to Minsk"; nobody here is named so in full."""
     told = {h.country for h in w.hit_at.values() if h.country}
+    told |= {k.country for p in found.values() for k in _known_as(w, p.run) if k.country}
     for run in w.runs:
         if run in found or run.kind or not _may_be_famous(w, run) or _is_short_of(w, run, tokens):
             continue
@@ -193,6 +195,12 @@ def _by_fame(w: Around, found: dict[Run, Person], tokens: set[str], day: str | N
             beside.native(w, person)
             if person.country in (None, known.country):
                 found[run] = person
+
+
+def _known_as(w: Around, run: Run) -> tuple[KnownPerson, ...]:
+    """The known person of a whole name; none where several could be meant."""
+    known = w.names.persons(" ".join(t.text for t in beside.words(w, run))) if len(beside.words(w, run)) > 1 else ()
+    return known if len(known) == 1 else ()
 
 
 def _may_be_famous(w: Around, run: Run) -> bool:

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.extract.naming.known import Hit
 from kg.extract.naming.posts import Post
 from kg.lexicon.roles import Roles
+from kg.model import Passage
 from kg.vocab import fold
 
 _CALENDAR = {
@@ -295,3 +296,17 @@ def _is_dateline(before: Span) -> bool:
 def key(doc: Doc, start: int, end: int) -> str:
     """A name's words as they are compared."""
     return fold(" ".join(t.text for t in doc[start:end]).replace("-", " ").replace(".", " "))
+
+
+def passage(doc: Doc, start: int, end: int) -> Passage:
+    """The characters of some tokens."""
+    return Passage(doc[start].idx, doc[end - 1].idx + len(doc[end - 1].text))
+
+
+def written(doc: Doc, start: int, end: int) -> str:
+    """A name with its spacing mended: "XiJinping" is two words of the parse."""
+    out = ""
+    for token in doc[start:end]:
+        glued = out and not doc[token.i - 1].whitespace_ and token.text[:1].isupper() and out[-1].islower()
+        out += (" " if glued else "") + token.text_with_ws
+    return " ".join(out.split())
