@@ -36,7 +36,7 @@ def main() -> None:
     visitors = [r for r in coded.lines(asked.data / "statedept" / "visits.jsonl") if code_of(r["from_country"])]
     visits(drawn([r for r in visitors if r["start"] == r["end"]], asked.draw), show=asked.show)
     known = [r for r in rows if r["country"]]
-    coded.show("country known by name", [bool(names.load().named(r["country"])) for r in known])
+    coded.show("country known by name", [code_of(r["country"]) is not None for r in known])
 
 
 def drawn(rows: list[dict[str, Any]], count: int) -> list[dict[str, Any]]:
@@ -45,8 +45,9 @@ def drawn(rows: list[dict[str, Any]], count: int) -> list[dict[str, Any]]:
 
 
 def code_of(country: str) -> str | None:
-    """The code of a country as the columns name it: "Germany, Federal Republic of"."""
-    return next((k.country for k in names.load().named(country.split(",")[0]) if k.country), None)
+    """The code of a country as the columns name it: "Germany, Federal Republic of", "Siam (Thailand)"."""
+    forms = [country, *re.split(r"[,()]", country), " ".join(reversed(country.split(", ")))]
+    return next((k.country for form in forms for k in names.load().named(form.strip()) if k.country), None)
 
 
 def places(rows: list[dict[str, Any]], *, show: bool) -> None:

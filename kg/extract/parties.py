@@ -13,7 +13,7 @@ from kg import vocab
 from kg.extract import grammar
 from kg.lexicon import sites
 from kg.lexicon.names import Names
-from kg.model import Actor, ActorKind, Cast, Gathering, Passage, Place, Reference, Saying
+from kg.model import Actor, ActorKind, Cast, Gathering, MentionForm, Passage, Place, Reference, Saying
 
 _SPEAKER_WORDS = {"i", "me", "my", "myself", "we", "us", "our", "ours", "ourselves"}
 _OWNER_LABELS = ("amod", "compound", "nmod:poss", "nmod")
@@ -233,7 +233,8 @@ def parties(doc: Doc, cast: Cast, names: Names, sayings: Iterable[Saying] = ()) 
     for reference in cast.references:
         span = doc.char_span(reference.passage.start, reference.passage.end, alignment_mode="expand")
         for token in span or ():
-            if token.head.i == reference.head or token.i == reference.head:
+            is_name = reference.form is MentionForm.NAME and token.pos_ == "PROPN"  # also where the parse splits it
+            if reference.head in (token.i, token.head.i) or is_name:
                 covering.setdefault(token.i, reference)
         _cover_titles(doc[reference.head], reference, covering)
     return Parties(
