@@ -41,7 +41,8 @@ class Atlas:
 
     def find(self, place: str | None, country: str | None) -> tuple[Point | None, str | None]:
         """The point of a place, and what it is: "place", or "capital" where only the state is known."""
-        named = self.places.get(vocab.fold(place or ""), ())
+        town = (place or "").rpartition(", ")[2]  # "Palais des Nations, Geneva" lies where its town does
+        named = self.places.get(vocab.fold(place or ""), ()) or self.places.get(vocab.fold(town), ())
         within = [point for point in named if point.country == country]
         if within or len(named) == 1:
             return (within or named)[0], "place"

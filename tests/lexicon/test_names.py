@@ -81,7 +81,7 @@ def test_a_prefix_counts_only_before_a_hyphen(word: str) -> None:
         ("Kiev", "capital", "kyiv", "UKR"), ("Washington", "capital", "washington", "USA"),
         ("Washington , D.C.", "capital", "washington", "USA"), ("Nur - Sultan", "capital", "astana", "KAZ"),
         ("Kremlin", "seat", "kremlin", "RUS"), ("White House", "seat", "white-house", "USA"),
-        ("10 Downing Street", "seat", "downing-street", "GBR"), ("Élysée Palace", "seat", "elysee", "FRA"),
+        ("10 Downing Street", "seat", "downing-street", "GBR"), ("Élysée Palace", "seat", "elysee-palace", "FRA"),
         ("Cheong Wa Dae", "seat", "blue-house", "KOR"), ("Quai d’Orsay", "seat", "quai-d-orsay", "FRA"),
         ("Zhongnanhai", "seat", "zhongnanhai", "CHN"), ("Geneva", "city", "geneva", "CHE"),
         ("Danang", "city", "da-nang", "VNM"), ("Đà Nẵng", "city", "da-nang", "VNM"),
