@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from kg.extract import grammar
 from kg.extract.discourse import Discourse, country, is_persons, latest, owner_country
 from kg.extract.entities import Entity, Post, is_top, same_post
-from kg.extract.several import holders, latest_group, several, states_told
+from kg.extract.several import holders, latest_group, named_behind, several, states_told
 from kg.lexicon import titles
 from kg.model import Mention, MentionForm
 
@@ -163,6 +163,8 @@ def _is_new(mention: Mention, token: Token) -> bool:
 def _counterpart(d: Discourse, mention: Mention, token: Token) -> tuple[Entity, ...]:
     """Who holds the owner's or the subject's post in the other country."""
     owner = _counterpart_owner(d, mention, token)
+    if mention.plural and (listed := named_behind(d, token, len(states_told(d, token)))):
+        return d.trusted(token, listed, 0.85)
     if mention.plural and owner is not None and (codes := states_told(d, token)):
         return tuple(_equal(d, owner, mention, code) or country(d, code) for code in codes)
     if mention.plural or owner is None:

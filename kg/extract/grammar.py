@@ -235,6 +235,8 @@ def _adverbial_controllers(token: Token, head: Token, depth: int) -> list[Token]
     taken = children(head, "obj")
     if as_complement and taken:
         return _resolved(taken, head)
+    if head.lemma_ == "join" and taken and "in" in {c.lower_ for c in children(token, "mark")}:
+        return [*surface_subjects(head, depth - 1), *_resolved(taken, head)]  # "X joined Y in signing it"
     return surface_subjects(head, depth - 1)
 
 

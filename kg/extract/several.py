@@ -101,7 +101,21 @@ def holders(d: Discourse, token: Token, base: str) -> tuple[Entity, ...]:
     codes = states_told(d, token)
     if len(codes) < 2:
         return ()
+    if listed := named_behind(d, token, len(codes)):
+        return d.trusted(token, listed, 0.85)
     return d.trusted(token, tuple(_named_holder(d, base, code) or country(d, code) for code in codes), 0.8)
+
+
+def named_behind(d: Discourse, token: Token, count: int) -> tuple[Entity, ...]:
+    """ "the ministers of Chile and Peru, X and Y,": the so many people whose names follow the states."""
+    people: list[Entity] = []
+    for word in d.doc[token.i + 1 :]:
+        named = d.named.of.get(word.i)
+        if named is not None and named.kind == "person":
+            people.append(named)
+        elif not (named.kind == "country" and not people if named else word.lower_ in _GLUE or word.pos_ == "PROPN"):
+            break
+    return tuple(dict.fromkeys(people)) if len(set(people)) == count else ()
 
 
 def _named_holder(d: Discourse, base: str, code: str) -> Entity | None:

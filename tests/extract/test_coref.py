@@ -44,6 +44,8 @@ SENTENCES = [
     ("two envoys of a state", "sanction", "Norway", "Russian diplomats", "Norway expelled two Russian diplomats."),
     ("the two teams", "agreement", "Peru, Bolivia", "",
      "Peru and Bolivia held talks in Lima. The two teams agreed to go on."),
+    ("counterparts named behind their states", "meeting", "Antony Blinken, Ana Olo, Juan Quill", "",
+     "Antony Blinken met with his counterparts from Chile and Peru, Ana Olo and Juan Quill, on Monday."),
     ("the bloc", "offer", "Economic Community of West African States", "",
      "ECOWAS held talks in Bamako. The bloc promised to lift the blockade."),
     ("her guest of a country", "praise", "Angela Merkel", "Mateusz Morawiecki",
