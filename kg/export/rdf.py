@@ -32,7 +32,8 @@ _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*)")
 
 def write_turtle(material: Material, file: BinaryIO) -> None:
     """Turtle of the facts."""
-    for line in [*_prefixes(), *_turtle(material, ox.DefaultGraph(), indent="")]:
+    file.write("".join(_prefixes()).encode())
+    for line in _turtle(material, ox.DefaultGraph(), indent=""):
         file.write(line.encode())
 
 
