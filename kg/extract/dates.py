@@ -125,6 +125,8 @@ def _is_ahead(head: Token) -> bool:
     """True where the words around the expression speak of what is to come."""
     ahead = words.load().ahead.words
     node = head
+    if _invited_to(_clause(head), head) is not None:
+        return True
     for _ in range(5):
         if any(c.lower_ in ahead or c.lemma_.lower() in ahead for c in node.children if c.dep_ in _MARKERS):
             return True
@@ -201,7 +203,30 @@ def governor(expression: TimeExpression, doc: Doc) -> Token:
         above = above.head
     if above.head == above and token.i <= above.i <= token.i + 1 and above.pos_ == "NOUN":  # "The next day they met"
         return next((c for c in above.children if c.dep_ == "acl:relcl" and c.i > above.i), above)
-    return _behind_semicolon(expression, above, doc) or _reduced(expression, above, doc) or above
+    return (
+        _behind_semicolon(expression, above, doc)
+        or _reduced(expression, above, doc)
+        or _behind_subject(expression, above, doc)
+        or _invited_to(above, token)
+        or above
+    )
+
+
+def _behind_subject(expression: TimeExpression, above: Token, doc: Doc) -> Token | None:
+    """ "The court on Tuesday ruled": the verb, where the parser took the subject before the date."""
+    last = _last(expression, doc)
+    if above.dep_.split(":")[0] != "nsubj" or not above.i < last < above.head.i:
+        return None
+    between = doc[last + 1 : above.head.i]
+    return above.head if all(t.dep_.startswith(("aux", "advmod")) for t in between) else None
+
+
+def _invited_to(verb: Token, date: Token) -> Token | None:
+    """ "invited him to a summit in May": what the invitation is to."""
+    if verb.lemma_ not in ("invite", "summon", "welcome"):
+        return None
+    goals = [c for c in verb.children if verb.i < c.i < date.i and c.dep_ in ("obl", "xcomp", "advcl", "nmod")]
+    return next((c for c in reversed(goals) if c.dep_ in ("xcomp", "advcl") or grammar.preposition(c) == "to"), None)
 
 
 def _of(expression: TimeExpression, doc: Doc) -> Token | None:
@@ -271,6 +296,8 @@ def _may_date(expression: TimeExpression, token: Token, candidate: Token) -> boo
     """A possessor and a date behind "of" date only their noun; "since" dates what has lasted, no "first since 2018"."""
     if is_owner(expression, token.doc) or _of(expression, token.doc) is not None:
         return candidate == token
+    if _invited_to(token, token.doc[expression.head]) is not None:
+        return False
     if expression.edtf is not None and expression.edtf.endswith("/..") and expression.rule != "since":
         verb = _clause(candidate)
         return candidate.pos_ != "NOUN" and any(c.lower_ in ("has", "have", "had", "been") for c in verb.children)
@@ -304,7 +331,7 @@ def _passes_up(node: Token, token: Token) -> bool:
     """True where the date of the word above is also the event's."""
     label = node.dep_.split(":")[0]
     if node.dep_ in ("xcomp", "advcl", "advcl:relcl"):
-        return True
+        return not any(c.dep_ == "mark" and c.lower_ in ("since", "until", "because") for c in node.children)
     if label in ("obj", "nsubj", "obl", "nmod") and token.pos_ in ("NOUN", "PROPN"):
         return True
     if label == "acl":  # "the first to visit", "leaves on Monday for Lima, where she will meet"

@@ -39,7 +39,15 @@ def share(told: Iterable[Draft], scene: Scene) -> list[Draft]:
     """The drafts in the order of the text, with dates and places that their occasion tells."""
     dated = _dated(list(told), scene)
     dated = [_along(d, dated, scene) or d for d in dated]
-    return [_under_way(d, scene) for d in _gathered(_visited(dated, scene))]
+    return [_ahead(_under_way(d, scene), scene) for d in _gathered(_visited(dated, scene))]
+
+
+def _ahead(draft: Draft, scene: Scene) -> Draft:
+    """What has a day after that of publication is planned: "the summit opens on Nov. 15"."""
+    published, first = scene.article.published, edtf.first_day(draft.date) if draft.date else None
+    if draft.status is not Status.ACTUAL or published is None or first is None or first <= published[:10]:
+        return draft
+    return replace(draft, status=Status.PLANNED)
 
 
 def _dated(told: list[Draft], scene: Scene) -> list[Draft]:

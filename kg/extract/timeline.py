@@ -35,6 +35,8 @@ def reckoned(times: Sequence[TimeExpression], doc: Doc, published: str | None) -
             clause = marker is not None and marker.head.pos_ in ("VERB", "AUX")
             clause = clause and _count(time.passage.of(doc.text).lower()) != 0
             time = _beside(time, times, doc) or replace(time, edtf=None if clause else _from_before(time, before, doc))
+            if _is_ahead_of(time, time, doc, published):
+                time = replace(time, edtf=None)  # what is told in the past tense was not reckoned from the right day
         out.append(time)
     return tuple(out)
 
@@ -169,7 +171,7 @@ def _marker(time: TimeExpression, doc: Doc) -> Token | None:
     """The "after" or "before" at the end of the expression, with something behind it."""
     span = doc.char_span(time.passage.start, time.passage.end, alignment_mode="expand")
     last = span[-1] if span is not None else None
-    if last is None or last.lower_ not in ("after", "before") or last.head.i <= last.i:
+    if last is None or last.lower_ not in ("after", "before") or last.head.i <= last.i or last.nbor().is_punct:
         return None
     return last
 

@@ -115,3 +115,9 @@ def test_what_is_taken_from_a_paragraph_says_so(event) -> None:
     """A date that the clause itself does not tell carries the rule that gave it."""
     found, _ = event("Chile and Peru signed a border treaty on Friday. Bolivia condemned the treaty.", "criticism")
     assert found.date_rule == "same time"
+
+
+def test_what_lies_after_the_day_of_publication_is_planned(event) -> None:
+    """An event on a day to come has not taken place, whatever the tense."""
+    found, _ = event("Chile signs a pact with Peru on June 18, 2020.", "signing")
+    assert found.status == "planned"
