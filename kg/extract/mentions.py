@@ -71,7 +71,7 @@ def _people(doc: Doc, persons: Sequence[Person], roles: Roles) -> Iterator[Menti
             head=person.head,
             form=MentionForm.NAME,
             kind="person",
-            name=written(doc, run.start, run.end),
+            name=_quietly(written(doc, run.start, run.end)),
             title=title.title if title is not None else None,
             of=title.of if title is not None else None,
             former=title.former if title is not None else False,
@@ -81,6 +81,11 @@ def _people(doc: Doc, persons: Sequence[Person], roles: Roles) -> Iterator[Menti
             or (genders[0] if genders else None)
             or roles.given.get(fold(words[0].text) if len(words) > 1 else ""),
         )
+
+
+def _quietly(name: str) -> str:
+    """ "HALE" as "Hale"; three letters may be initials."""
+    return name.title() if name.isupper() and len(name) > 3 else name
 
 
 def _in_headlines(doc: Doc, persons: Sequence[Person], hits: Sequence[Hit], loud: frozenset[int]) -> Iterator[Mention]:

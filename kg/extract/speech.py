@@ -3,12 +3,12 @@
 `find` gives each act of speech with the words of what was said; `chain` the sayings on whose word something is told.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from kg.extract import acts, contents, deverbal, force, grammar, quotes, told
+from kg.extract import acts, contents, deverbal, force, grammar, quotes, told, turns
 from kg.extract.quotes import Quotation
 from kg.extract.told import Told
 from kg.lexicon import speech
@@ -26,7 +26,25 @@ def find(doc: Doc) -> tuple[Saying, ...]:
         sayings = [replace(s, content=contents.without(s.content, phrase)) for s in sayings]
     sayings += [_as_event(source, sayings, quoted, doc) for _, source in sources]
     sayings = [_not_twice(s, sayings, doc) for s in sayings]
-    return tuple(sorted(contents.continued(sayings, quoted, doc), key=lambda s: s.cue))
+    sayings = [*contents.continued(sayings, quoted, doc), *_turns(doc)]
+    return tuple(sorted(sayings, key=lambda s: s.cue))
+
+
+def _turns(doc: Doc) -> Iterator[Saying]:
+    """What a speaker of a transcript tells, up to the next speaker's label; a question tells nothing."""
+    for turn in turns.find(doc):
+        if turn.asks or turn.start >= turn.end:
+            continue
+        said = doc[turn.start : turn.end]
+        yield Saying(
+            cue=turn.label[1] - 1,
+            type="statement",
+            holders=(turn.speaker(doc).i,),
+            content=(Passage(said.start_char, said.end_char),),
+            evidence=Passage(doc[turn.label[0]].idx, said.start_char),
+            event=False,
+            frame="turn",
+        )
 
 
 def _not_twice(saying: Saying, sayings: Sequence[Saying], doc: Doc) -> Saying:

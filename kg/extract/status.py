@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
-from kg.extract import grammar, moods, told
+from kg.extract import grammar, moods, told, turns
 from kg.lexicon import status as status_words
 from kg.lexicon.status import StatusWords
 from kg.model import Saying, Status
@@ -37,7 +37,7 @@ def of(trigger: Token, sayings: Iterable[Saying], doc: Doc) -> Status:
         if step is None:
             break
         token, status, sure = step
-    return status
+    return _M if status in (_A, _P) and turns.asked(trigger) else status
 
 
 def _is_done(noun: Token, words: StatusWords) -> bool:
