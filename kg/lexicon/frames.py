@@ -24,7 +24,16 @@ from typing import Literal
 
 from kg.lexicon import files
 
-_FAMILIES = ("offices", "unrest", "measures", "encounters", "commitments", "deeds", "domestic", "disputes")  # earlier ones go first
+_FAMILIES = (
+    "offices",
+    "unrest",
+    "measures",
+    "encounters",
+    "commitments",
+    "deeds",
+    "domestic",
+    "disputes",
+)  # earlier ones go first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
