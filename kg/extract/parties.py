@@ -46,7 +46,10 @@ class Parties:
         """IRIs of the actors that the phrase headed by the token stands for."""
         if token.lower_ in _SPEAKER_WORDS and token.pos_ == "PRON":
             return self.actors_of(self.doc[i] for i in self.speakers.get(token.i, ()))
-        return self._spelled_out(token) or self._named(token) or self._owners(token)
+        named = self._named(token)
+        if any(self.kind(i) is ActorKind.PERSON for i in named):
+            return named
+        return self._spelled_out(token) or named or self._owners(token)
 
     def _spelled_out(self, token: Token) -> tuple[str, ...]:
         """The states that a plural describes: "old foes Chad and Libya", "officials from Peru and Chile"."""
@@ -168,6 +171,10 @@ class Parties:
         known = self.places[place]
         country = self.names.country(known.country) if known.country else None
         return country is not None and vocab.fold(country.name) == vocab.fold(known.name)
+
+    def is_venue(self, place: str) -> bool:
+        """True for a building."""
+        return sites.is_venue(self.places[place], self.names)
 
     def finer(self, one: str, other: str) -> str | None:
         """Of two places the one that lies in the other: a town before its state; None where neither is known to."""
