@@ -153,7 +153,6 @@ def _event(event: Event, names: dict[str, str]) -> Triples:
         for iri in iris:
             if iri:
                 yield triples.link(event.iri, name, iri)
-    yield from triples.texts(event.iri, (("dkg:mode", event.mode),))
     yield triples.value(event.iri, "dkg:confidence", triples.decimal(event.confidence))
     if event.date:
         yield from _date(event.iri, event.date)

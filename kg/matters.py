@@ -29,6 +29,7 @@ _UNDER = ("vice", "deputy", "assistant", "under", "undersecretary", "acting", "p
 
 def of(event: Event, extraction: Extraction) -> Triples:
     """The facts that make an event more than its type."""
+    yield from _mode(event, extraction)
     if vocab.term("dkge:encounter") in {broad for _, broad in ontology.broader(ontology.event_type(event.type))}:
         yield from _encounter(event, extraction)
     if event.type in _BINDING or event.status is Status.PLANNED:
@@ -47,6 +48,31 @@ def held_on(office: Office, date: str | None) -> bool:
     since = edtf.first_day(office.since) if office.since else None
     until = edtf.last_day(office.until) if office.until else None
     return not (since and last and last < since) and not (until and first and first > until)
+
+
+def _mode(event: Event, extraction: Extraction) -> Triples:
+    """The finer kind of the type that the frame knows or the words tell."""
+    text = extraction.article.text
+    told = " ".join(passage.of(text) for passage in (event.evidence.quote, event.content) if passage)
+    iri = ontology.mode(event.mode) if event.mode else _told_mode(event.type, told)
+    if iri:
+        yield triples.link(event.iri, "dkg:mode", iri)
+        pairs = (("skos:notation", ontology.notation(iri)), ("skos:prefLabel", ontology.name(iri)))
+        yield from triples.texts(iri, pairs)
+
+
+def _told_mode(type: str, words: str) -> str | None:
+    """The mode whose words stand in a text, that of the longest where several do."""
+    if (found := _mode_pattern(type).findall(words)) == []:
+        return None
+    longest = max(map(str.lower, found), key=len)
+    return next(iri for word, iri in ontology.modes_of(type) if word == longest)
+
+
+@cache
+def _mode_pattern(type: str) -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word, _ in ontology.modes_of(type))
+    return re.compile(rf"\b(?:{words})\b" if words else r"(?!)", re.IGNORECASE)
 
 
 # --- encounters --------------------------------------------------------------------------------------------------

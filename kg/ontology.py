@@ -10,12 +10,14 @@ import pyoxigraph as ox
 from kg import resources, vocab
 from kg.errors import LexiconError
 
-_FILES = ("dkg.ttl", "event-types.ttl", "issues.ttl")
+_FILES = ("dkg.ttl", "event-types.ttl", "modes.ttl", "issues.ttl")
 _PREF_LABEL = ox.NamedNode(vocab.term("skos:prefLabel"))
 _HIDDEN_LABEL = ox.NamedNode(vocab.term("skos:hiddenLabel"))
 _BROADER = ox.NamedNode(vocab.term("skos:broader"))
 _NOTATION = ox.NamedNode(vocab.term("skos:notation"))
+_BROAD_MATCH = ox.NamedNode(vocab.term("skos:broadMatch"))
 _IN_SCHEME = ox.NamedNode(vocab.term("skos:inScheme"))
+_TELLING = (_PREF_LABEL, _HIDDEN_LABEL)
 
 
 def path(name: str) -> Path:
@@ -83,6 +85,27 @@ def event_type(notation: str) -> str:
         hint = f" (did you mean {near[0]!r}?)" if near else ""
         raise LexiconError(f"event-types.ttl: there is no event type {notation!r}{hint}.")
     return vocab.term(f"dkge:{notation}")
+
+
+@cache
+def mode(notation: str) -> str:
+    """The IRI of a mode. Raises LexiconError for one that the scheme does not have."""
+    iri = vocab.term(f"dkgm:{notation}")
+    if iri not in _concepts()[2]:
+        known = [n for i, n in _concepts()[2].items() if i.startswith(vocab.PREFIXES["dkgm"])]
+        near = difflib.get_close_matches(notation, known, n=1)
+        hint = f" (did you mean {near[0]!r}?)" if near else ""
+        raise LexiconError(f"modes.ttl: there is no mode {notation!r}{hint}.")
+    return iri
+
+
+@cache
+def modes_of(notation: str) -> tuple[tuple[str, str], ...]:
+    """Words of a text with the mode that they tell of in an event of a type, the longest first."""
+    kind, quads = event_type(notation), tuple(_triples("modes.ttl"))
+    ours = {q.subject for q in quads if q.predicate == _BROAD_MATCH and q.object.value == kind}  # type: ignore[union-attr]
+    found = [(q.object.value, q.subject.value) for q in quads if q.subject in ours and q.predicate in _TELLING]  # type: ignore[union-attr]
+    return tuple(sorted(found, key=lambda pair: (-len(pair[0]), pair)))
 
 
 @cache

@@ -224,7 +224,7 @@ def _event(said: Description, names: _Names, event: str) -> Row:
             key=lambda words: (words["start"], words["end"]),
         ),
         "confidence": float(said.one(event, "dkg:confidence") or 0),
-        "mode": said.one(event, "dkg:mode"),
+        "mode": _local(said.one(event, "dkg:mode")),
         "frame": said.one(event, "dkg:frame"),
         "first_day": said.one(event, "dkg:firstDay"),
         "last_day": said.one(event, "dkg:lastDay"),

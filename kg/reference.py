@@ -21,6 +21,7 @@ _SECTIONS = (
     ("Values", "value"),
     ("Terms of standards that are used as they are", "standard"),
     ("Event types", "type"),
+    ("Modes", "mode"),
     ("Issues", "issue"),
 )
 _FACTS = (
@@ -68,7 +69,7 @@ class Entry:
 def entries() -> tuple[Entry, ...]:
     """All terms and concepts in the order of their files."""
     said: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for name in ("dkg.ttl", "event-types.ttl", "issues.ttl"):
+    for name in ("dkg.ttl", "event-types.ttl", "modes.ttl", "issues.ttl"):
         if ontology.path(name).exists():
             for quad in ox.parse(path=ontology.path(name)):
                 if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode | ox.Literal):
@@ -107,7 +108,8 @@ def short(iri: str) -> str:
 def _kind(entry: Entry) -> str:
     types = set(map(short, entry.said.get(vocab.term("rdf:type"), [])))
     if "skos:Concept" in types:
-        return "type" if entry.iri.startswith(vocab.PREFIXES["dkge"]) else "issue"
+        schemes = (("dkge", "type"), ("dkgm", "mode"))
+        return next((kind for prefix, kind in schemes if entry.iri.startswith(vocab.PREFIXES[prefix])), "issue")
     if not types or {"owl:Ontology", "skos:ConceptScheme"} & types:
         return "head"
     if not entry.iri.startswith(vocab.ONTOLOGY):
@@ -138,7 +140,7 @@ def _entry(entry: Entry) -> Iterator[str]:
 
 
 def _value(value: str) -> str:
-    if value.startswith((vocab.ONTOLOGY, vocab.PREFIXES["dkge"], vocab.PREFIXES["dkgi"])):
+    if value.startswith((vocab.ONTOLOGY, *(vocab.PREFIXES[scheme] for scheme in ("dkge", "dkgm", "dkgi")))):
         return f'<a href="#{escape(_anchor(value))}">{escape(short(value))}</a>'
     return escape(short(value))
 

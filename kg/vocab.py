@@ -16,6 +16,7 @@ PREFIXES = {
     "dkg": ONTOLOGY,
     "dkge": BASE + "event-types#",
     "dkgi": BASE + "issues#",
+    "dkgm": BASE + "modes#",
     "id": THING,
     "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
     "prov": "http://www.w3.org/ns/prov#",

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from kg import matters, triples, vocab
+from kg.errors import LexiconError
 from kg.model import Article, Event, Extraction, IssueTag, Office, Passage, Status
 from tests import extractions
 from tests.extractions import DAHL, NORWAY, PERU, QUISPE
@@ -151,3 +152,27 @@ def test_dispute_is_one_for_parties_and_issues() -> None:
     assert one == facts(*told("The row goes on.", "dispute", **other_way), "dkg:dispute")
     assert one != facts(*told("A row.", "dispute", **{**row, "issues": ()}), "dkg:dispute")
     assert label(*told("A row.", "dispute", **row)) == "dispute: Norway, Peru (fisheries)"
+
+
+@pytest.mark.parametrize(
+    ("type", "text", "expected"),
+    [
+        ("sanction", "Norway banned all exports and froze the assets of six officials.", ["freezing-of-assets"]),
+        ("sanction", "Peru imposed a travel ban on six officials.", ["travel-ban"]),
+        ("assault", "An airstrike hit the port.", ["air-strike"]),
+        ("meeting", "An airstrike hit the port.", []),
+        ("visit", "She arrived on a State Visit.", ["state-visit"]),
+        ("negotiation", "Oman mediated the talks.", ["mediated"]),
+        ("protest", "The unarmed crew protested.", []),
+    ],
+)
+def test_mode_told_by_words(type: str, text: str, expected: list[str]) -> None:
+    """The words of the evidence tell the mode, where the type has one; parts of words tell nothing."""
+    assert expected == facts(*told(text, type), "dkg:mode")
+
+
+def test_mode_of_the_frame_comes_first() -> None:
+    """What the frame knows is not asked of the words, and is a concept of the scheme."""
+    assert facts(*told("An embargo was imposed.", "sanction", mode="expulsion"), "dkg:mode") == ["expulsion"]
+    with pytest.raises(LexiconError, match="did you mean 'expulsion'"):
+        facts(*told("An embargo was imposed.", "sanction", mode="expulson"), "dkg:mode")

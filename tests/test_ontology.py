@@ -96,6 +96,30 @@ def test_every_class_of_ours_hangs_on_a_standard_one() -> None:
     assert sorted(iri for iri in ours if not standard(iri)) == []
 
 
+MODES = list(ox.parse(path=ontology.path("modes.ttl")))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["skos:prefLabel", "skos:definition", "skos:example", "skos:notation", "skos:inScheme", "skos:broadMatch"],
+)
+def test_every_mode_is_explained(name: str) -> None:
+    """Each mode has a label, a definition, an example, a notation and the type that it is a finer kind of."""
+    ours = subjects(MODES, "rdf:type", "skos:Concept")
+    assert len(ours) == 69
+    assert ours - subjects(MODES, name) == set()
+
+
+def test_modes_are_of_types_and_told_by_words_in_small_letters() -> None:
+    """Each mode belongs to types that events have, its name is its notation, and its words can be found."""
+    kinds = {q.object.value for q in MODES if q.predicate.value == vocab.term("skos:broadMatch")}
+    assert kinds - {ontology.event_type(notation) for notation in ontology.event_types()} == set()
+    named = [q for q in MODES if q.predicate.value == vocab.term("skos:notation")]
+    assert [q for q in named if ontology.mode(q.object.value) != q.subject.value] == []
+    words = [word for notation in ontology.event_types() for word, _ in ontology.modes_of(notation)]
+    assert [word for word in words if word != word.lower()] == []
+
+
 def test_broader_runs_up_to_the_family() -> None:
     """A type knows its family."""
     meeting, family = vocab.term("dkge:meeting"), vocab.term("dkge:encounter")
@@ -121,7 +145,7 @@ def closed(*extra: str) -> list[str]:
     import rdflib
 
     data = rdflib.Graph()
-    for name in ("dkg.ttl", "event-types.ttl"):
+    for name in ("dkg.ttl", "event-types.ttl", "modes.ttl"):
         data.parse(ontology.path(name))
     for extraction in extractions.all_three():
         triples = (ox.Triple(q.subject, q.predicate, q.object) for q in graph.quads(extraction))
