@@ -169,7 +169,11 @@ def _relative(head: Token) -> Token | None:
     behind = head.doc[head.i + 1 : head.i + 3]
     if len(behind) == 2 and behind[0].text == "," and behind[1].lower_ in ("which", "where"):
         return behind[1].head
-    return next(iter(grammar.children(head, "acl")), None)
+    near = [t for t in head.doc[head.i + 1 : head.i + 6] if t.tag_ == "VBN" and t.lemma_ in _HELD]
+    return next(iter([*grammar.children(head, "acl"), *near]), None)
+
+
+_HELD = ("hold", "host", "schedule", "open", "convene")
 
 
 def _members(head: Token) -> list[Token]:

@@ -49,6 +49,7 @@ def place(trigger: Token, host: Token | None, slot: Sequence[Token], scene: Scen
         or _in_place_of_clause(host or trigger, scene)
         or _speaking_in(host or trigger, scene)
         or parties.place_in(_crossing(host or trigger))
+        or _at_building(trigger, scene)
     )
     return relative or reached(trigger, scene) or around(host or trigger, scene)
 
@@ -58,6 +59,19 @@ def _crossing(verb: Token) -> list[Token]:
     above = [verb, *grammar.ancestors(verb)]
     behind = [t for t in verb.sent if t.i > verb.i and t.head.i < verb.i and t.head not in above and _tells_where(t)]
     return [t for t in behind if not any(w.pos_ == "VERB" for w in verb.doc[verb.i + 1 : t.i])]
+
+
+def _at_building(trigger: Token, scene: Scene) -> str | None:
+    """ "met the minister, who is visiting Peru, at the Foreign Ministry": wherever the parser hung the building."""
+    for token in trigger.doc[trigger.i + 1 : trigger.sent.end]:
+        if token.lemma_.lower() in _OTHER_EVENTS:
+            return None
+        if grammar.preposition(token) == "at" and (place := scene.parties.place_at(token)) is not None:
+            return scene.parties.place_in([token]) if scene.parties.is_venue(place) else None
+    return None
+
+
+_OTHER_EVENTS = {"meet", "meeting", "talk", "talks", "say", "tell", "hold", "sign", "receive", "arrive"}
 
 
 def _in_own_clause(noun: Token, scene: Scene) -> str | None:
@@ -121,7 +135,10 @@ def _tells_where(token: Token) -> bool:
 
 def _is_aimed_at(token: Token) -> bool:
     """ "sanctions on Belarus", "talks on Kosovo": a name behind "on" tells what about; "on the border" tells where."""
-    return token.pos_ == "PROPN" and grammar.preposition(token) == "on"
+    return token.pos_ == "PROPN" and grammar.preposition(token) == "on" and token.lemma_.lower() not in _STOOD_ON
+
+
+_STOOD_ON = {"island", "islands", "isle", "peninsula", "mount", "mountain", "heights", "coast", "border", "atoll"}
 
 
 def reached(token: Token, scene: Scene) -> str | None:
@@ -171,7 +188,8 @@ def told_in(cue: Token, content: Sequence[Passage], scene: Scene) -> str | None:
 def _speaking_in(cue: Token, scene: Scene) -> str | None:
     """ "Speaking in Suva, she said": the clause beside the cue that tells where the words were spoken."""
     speakers = grammar.children(cue, "nsubj")
-    for clause in (*grammar.children(cue, "advcl"), *(c for s in speakers for c in grammar.children(s, "acl"))):
+    beside = [c for s in speakers for c in grammar.children(s, "acl") if c.tag_ == "VBG"]
+    for clause in (*grammar.children(cue, "advcl"), *beside):
         if clause.lemma_.lower() in _SPEAKING and (told := scene.parties.place_in(placed(clause))) is not None:
             return told
     return None
