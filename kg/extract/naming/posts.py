@@ -224,6 +224,9 @@ class _Finder:
     def _complement(self, end: int) -> tuple[int, str, str | None, str | None]:
         """Behind "of": end of the complement, words that belong to the title, country, body."""
         doc = self.doc
+        if self._goes_on(end):
+            last = self._capital_run(end + 1)
+            return last, _plain(doc, end, last), None, None
         if end >= len(doc) or doc[end].lower_ not in _COMPLEMENT_MARKS:
             return end, "", None, None
         if doc[end].lower_ == "to" and singular(doc[end - 1].lower_) not in _SENT_TO:
@@ -243,11 +246,22 @@ class _Finder:
             of = _plain(doc, i, last)
             country = country or (whole.country if whole else None)
         more = ""
-        if doc[end].lower_ in ("of", "for") and whole is None and _is_portfolio(doc[i].lower_):
+        affairs = self._affairs(i)
+        if affairs > i:
+            whole = country = None
+        if doc[end].lower_ in ("of", "for") and whole is None and (affairs > i or _is_portfolio(doc[i].lower_)):
             more, of = _plain(doc, end, last), None
             further = self._complement(last)
             return further[0], more, further[2] or country, further[3]
         return last, more, country, of
+
+    def _goes_on(self, end: int) -> bool:
+        """ "Minister of Foreign Affairs and International Cooperation": one minister for both."""
+        doc = self.doc
+        before, after = doc[end - 1].lower_, doc[end + 1] if end + 1 < len(doc) else None
+        if after is None or doc[end].lower_ not in ("and", "&") or not (before == "affairs" or _is_portfolio(before)):
+            return False
+        return after.text[:1].isupper() and _is_portfolio(after.lower_)
 
     def _common_complement(self, end: int) -> tuple[int, str, str | None, str | None]:
         """ "director general of military operations": common nouns belong to the title."""
@@ -261,7 +275,8 @@ class _Finder:
 
     def _capital_run(self, i: int) -> int:
         """One past the last word of the name that begins here: "Office of the Foreign Affairs Commission"."""
-        doc, last, j = self.doc, i, i
+        doc = self.doc
+        last = j = self._affairs(i)
         while j < min(len(doc), i + _MOST_COMPLEMENT):
             token = doc[j]
             if j in self.starts:
@@ -278,9 +293,29 @@ class _Finder:
                 break
         return i if last < len(doc) and doc[last].lower_ in ("'s", "’s") else last
 
+    def _affairs(self, i: int) -> int:
+        """One past "Affairs" in "East Asian and Pacific Affairs", "Population, Refugees and Migration Affairs"."""
+        for j in range(i, min(len(self.doc), i + _MOST_COMPLEMENT)):
+            token = self.doc[j]
+            if token.text == "Affairs" and j > i:
+                return j + 1
+            if not token.text[:1].isupper() and token.lower_ not in ("and", "&", ","):
+                break
+        return i
+
+    def _is_behind_portfolio(self, j: int) -> bool:
+        """ "International Cooperation Prak Sokhonn": two words written like names behind what a minister is for."""
+        before, pair = self.doc[j - 1].lower_, self.doc[j : j + 2]
+        return (before in ("affairs", "resources", "planning") or _is_portfolio(before)) and (
+            len(pair) == 2
+            and all(t.pos_ == "PROPN" and t.text[:1].isupper() and t.text.isalpha() for t in pair)
+            and not any(_is_portfolio(t.lower_) or t.lower_ in self.roles.name_words for t in pair)
+            and pair[0].text != "Affairs"
+        )
+
     def _begins_person(self, j: int) -> bool:
         """ "Archbishop of Canterbury Justin Welby", "spokesman for the Foreign Ministry Lu Kang": whose title it is."""
-        if fold(self.doc[j].text) in self.roles.given:
+        if fold(self.doc[j].text) in self.roles.given or self._is_behind_portfolio(j):
             return True
         ended = self.roles.name_words.get(self.doc[j - 1].lower_) == "organization" or self._ends_state(j)
         words = self.doc[j : j + (2 if self._ends_state(j) else 1)]
