@@ -80,6 +80,12 @@ def states_of(vote: Token, parties: Parties) -> set[str]:
     return {a.country for a in actors if a.country and a.kind in (ActorKind.COUNTRY, ActorKind.PERSON)}
 
 
+def states_in(vote: Token, parties: Parties) -> set[str]:
+    """The states that the sentence speaks of, by name or by their people."""
+    actors = [parties.actors[a] for token in vote.sent for a in parties.actors_at(token)]
+    return {a.country for a in actors if a.country}
+
+
 def parliament(actor: str, parties: Parties) -> str | None:
     """Code of the state whose parliament it is."""
     body = parties.actors[actor]

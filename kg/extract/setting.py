@@ -83,7 +83,8 @@ def _in_own_clause(noun: Token, scene: Scene) -> str | None:
     clauses += [noun.head] if noun.dep_.split(":")[0] == "nsubj" else []
     held = [c for c in clauses if c.lemma_.lower() in _TAKING_PLACE]
     words = [t for c in held for verb in (c, *grammar.children(c, "xcomp", "advcl")) for t in placed(verb)]
-    return scene.parties.place_in(words)
+    pointed = (here_or_there(clause, scene) for clause in held)
+    return scene.parties.place_in(words) or next((place for place in pointed if place is not None), None)
 
 
 _TAKING_PLACE = {"take", "hold", "occur", "convene", "schedule", "due", "plan", "begin", "open", "start", "host", "set"}
@@ -123,8 +124,16 @@ _SEATS_OF_BODIES = {"united nations": "New York"}
 
 def placed(token: Token) -> list[Token]:
     """The nominals that tell where something is: its own first, then those of its parties ("talks with X in Y")."""
-    own = [t for t in grammar.with_preposition(token, *_INSIDE) if not _is_aimed_at(t)]
-    return own + [t for t in _below(token) if t not in own and _tells_where(t)]
+    own = [t for t in grammar.with_preposition(token, *_INSIDE) if not _is_aimed_at(t) and not _is_across(t, token)]
+    return own + [t for t in _below(token) if t not in own and _tells_where(t) and not _is_across(t, token)]
+
+
+def _is_across(token: Token, head: Token) -> bool:
+    """True where a verb that does not depend on the head stands between: the parser hung it too far off."""
+    between = token.doc[head.i + 1 : token.i]
+    return any(
+        w.pos_ == "VERB" and head not in grammar.ancestors(w) and w not in grammar.ancestors(head) for w in between
+    )
 
 
 def _tells_where(token: Token) -> bool:

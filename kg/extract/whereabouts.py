@@ -101,7 +101,10 @@ def _places(told: Draft, draft: Draft, scene: Scene) -> bool:
         return told.type in _ENCOUNTERS and told.trigger < draft.trigger and _same_day(told, draft)
     if told.type == "visit":
         return _is_during_visit(told, draft, scene) or _is_signed_on_visit(told, draft, scene)
-    return len(_sides(draft, scene) & _sides(told, scene)) > 1 and _same_day(told, draft)
+    shared, sides = _sides(draft, scene) & _sides(told, scene), _sides(draft, scene)
+    if len(sides) == 1 and draft.type == told.type == "meeting" and told.trigger < draft.trigger:
+        return bool(shared) and _same_day(told, draft)  # "the envoy took part": whom they met is not told again
+    return len(shared) > 1 and _same_day(told, draft)
 
 
 def _same_reality(told: Draft, draft: Draft) -> bool:
@@ -178,7 +181,9 @@ def _hosting(draft: Draft, scene: Scene) -> str | None:
     if draft.place is not None or draft.during is not None or draft.type not in _ENCOUNTERS or draft.status in _GONE:
         return None
     host = homes.host(scene.doc[draft.trigger], _all(draft), scene.parties)
-    return host if host is not None and len(_states(draft, scene)) > 1 else None
+    everybody = [scene.parties.actors[a] for a in _all(draft)]
+    guests = [a for a in everybody if a.country != host]  # some are of a state that is not told
+    return host if guests else None
 
 
 def _states(draft: Draft, scene: Scene) -> set[str]:
@@ -260,7 +265,8 @@ def _in_the_country(drafts: list[Draft], scene: Scene) -> list[Draft]:
 
 def _country(draft: Draft, scene: Scene) -> str | None:
     if draft.type == "election":
-        told = homes.states_of(scene.doc[draft.trigger], scene.parties) or _states(draft, scene)
+        vote = scene.doc[draft.trigger]
+        told = homes.states_of(vote, scene.parties) or _states(draft, scene) or homes.states_in(vote, scene.parties)
         return next(iter(told)) if len(told) == 1 else None
     if draft.type in SPEECH:
         return next((c for a in draft.recipients if (c := homes.parliament(a, scene.parties)) is not None), None)
