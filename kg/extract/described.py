@@ -40,6 +40,7 @@ _PAIRED = (
 )
 _UNIONS = ("bloc", "union", "alliance", "organization", "organisation", "body", "agency", "watchdog", "group")
 _NEAR = 5  # sentences back to the body that "the bloc" is
+_FOR_STATES = ("negotiator", "envoy", "ambassador", "delegate", "representative", "minister")  # not scholars, troops
 _COUNTERPARTS = ("counterpart", "colleague", "homologue", "opposite number")
 _OTHERS = ("host", "guest", "visitor", "rival", "interlocutor")
 _SPOKESPEOPLE = ("spokesman", "spokeswoman")
@@ -58,7 +59,8 @@ def post(d: Discourse, mention: Mention, token: Token, base: str) -> tuple[Entit
         kind = "person" if base in LEADER_NOUNS or base in d.roles.posts else "country"
         return several(d, mention, token, kind)
     if mention.plural:
-        if held := holders(d, token, base):
+        acts = is_top(base) or base in d.roles.ministers or base in LEADER_NOUNS or base in _FOR_STATES
+        if acts and (held := holders(d, token, base)):
             return held
         bare = mention.definite and not mention.country and not mention.of
         if bare and base in LEADER_NOUNS and base != "official":
