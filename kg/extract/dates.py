@@ -10,16 +10,11 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
-from kg.extract import grammar, reckoning, timewords
+from kg.extract import governed, grammar, reckoning, timewords
 from kg.lexicon import dates as words
 from kg.model import Passage, TimeExpression
 
 Day = datetime.date
-
-_TEMPORAL_NOUNS = {
-    "end", "beginning", "start", "eve", "morning", "afternoon", "evening", "night", "middle", "day", "week", "month",
-    "year", "weekend", "course", "close", "anniversary", "hour", "half",
-}  # fmt: skip
 
 
 def find(doc: Doc, published: str | None) -> tuple[TimeExpression, ...]:
@@ -83,26 +78,13 @@ def _nearer(one: str | None, other: str | None, day: Day) -> str | None:
     return min(days, key=lambda d: abs((Day.fromisoformat(d) - day).days), default=None)
 
 
-def _clause(head: Token) -> Token:
-    """The verb above."""
-    while head.pos_ not in ("VERB", "AUX") and head.head != head:
-        head = head.head
-    return head
-
-
 def _is_present(head: Token) -> bool:
     """ "before it runs out on Nov. 19": a plan in the present tense, or a caption of what is past."""
-    return _clause(head).tag_ in ("VBZ", "VBP")
+    return governed.clause(head).tag_ in ("VBZ", "VBP")
 
 
 def _is_past(head: Token) -> bool:
-    return _clause(head).tag_ == "VBD"
-
-
-def is_owner(expression: TimeExpression, doc: Doc) -> bool:
-    """ "last year's summit", "this year's chair": the expression only says which one is meant."""
-    behind = doc.text[expression.passage.end : expression.passage.end + 2]
-    return behind[:1] in ("'", "’") and behind[1:] in ("s", " ")
+    return governed.clause(head).tag_ == "VBD"
 
 
 def _is_time(root: Token, found: re.Match[str], rule: str) -> bool:
@@ -125,7 +107,7 @@ def _is_ahead(head: Token) -> bool:
     """True where the words around the expression speak of what is to come."""
     ahead = words.load().ahead.words
     node = head
-    if _invited_to(_clause(head), head) is not None:
+    if governed.invited_to(governed.clause(head), head) is not None:
         return True
     for _ in range(5):
         if any(c.lower_ in ahead or c.lemma_.lower() in ahead for c in node.children if c.dep_ in _MARKERS):
@@ -189,80 +171,6 @@ def seen_ahead(expression: TimeExpression, published: str | None, text: str) -> 
     return reckoning.MAKERS[expression.rule](found, day, True) if found is not None else expression.edtf
 
 
-def governor(expression: TimeExpression, doc: Doc) -> Token:
-    """The word that the expression dates: past "the end of", "the morning of"."""
-    token = doc[expression.head]
-    if (owner := _of(expression, doc)) is not None:
-        return owner
-    above = token.head
-    while above.lemma_.lower() in _TEMPORAL_NOUNS and above.head != above and above.pos_ == "NOUN":
-        if above.lemma_ == "anniversary" and expression.rule == "anniversary":
-            break
-        above = above.head
-    if above.pos_ == "PROPN" and above.dep_ == "obl" and above.i < token.i:  # "In Lima on May 9 they met"
-        above = above.head
-    if above.head == above and token.i <= above.i <= token.i + 1 and above.pos_ == "NOUN":  # "The next day they met"
-        return next((c for c in above.children if c.dep_ == "acl:relcl" and c.i > above.i), above)
-    return (
-        _behind_semicolon(expression, above, doc)
-        or _reduced(expression, above, doc)
-        or _behind_subject(expression, above, doc)
-        or _invited_to(above, token)
-        or above
-    )
-
-
-def _behind_subject(expression: TimeExpression, above: Token, doc: Doc) -> Token | None:
-    """ "The court on Tuesday ruled": the verb, where the parser took the subject before the date."""
-    last = _last(expression, doc)
-    if above.dep_.split(":")[0] != "nsubj" or not above.i < last < above.head.i:
-        return None
-    between = doc[last + 1 : above.head.i]
-    return above.head if all(t.dep_.startswith(("aux", "advmod")) for t in between) else None
-
-
-def _invited_to(verb: Token, date: Token) -> Token | None:
-    """ "invited him to a summit in May": what the invitation is to."""
-    if verb.lemma_ not in ("invite", "summon", "welcome"):
-        return None
-    goals = [c for c in verb.children if verb.i < c.i < date.i and c.dep_ in ("obl", "xcomp", "advcl", "nmod")]
-    return next((c for c in reversed(goals) if c.dep_ in ("xcomp", "advcl") or grammar.preposition(c) == "to"), None)
-
-
-def _of(expression: TimeExpression, doc: Doc) -> Token | None:
-    """ "the treaty of 1960", "the launch of May 31": the noun before "of"."""
-    span = doc.char_span(expression.passage.start, expression.passage.end, alignment_mode="expand")
-    first = span.start if span is not None else 0
-    of = first if doc[first].lower_ == "of" else first - 1
-    if of < 1 or doc[of].lower_ != "of" or doc[of - 1].pos_ not in ("NOUN", "PROPN"):
-        return None
-    return None if doc[of - 1].lemma_.lower() in _TEMPORAL_NOUNS else doc[of - 1]
-
-
-def _behind_semicolon(expression: TimeExpression, above: Token, doc: Doc) -> Token | None:
-    """ "…; on Monday they met": the verb behind, where the parser took the one before the semicolon."""
-    first = doc[expression.head].left_edge
-    if above.i > first.i or first.i == 0 or not any(t.text == ";" for t in doc[above.i : first.i]):
-        return None
-    if any(t.pos_ == "VERB" for t in doc[next(t.i for t in doc[above.i : first.i] if t.text == ";") : first.i]):
-        return None
-    return next((t for t in doc[first.i : first.sent.end] if t.tag_ in ("VBD", "VBZ", "VBP", "VB")), None)
-
-
-def _reduced(expression: TimeExpression, above: Token, doc: Doc) -> Token | None:
-    """ "builds on a pact signed by A and B in May": the participle before it, where the parser took the verb above."""
-    if above.pos_ not in ("VERB", "AUX"):
-        return None
-    span = doc.char_span(expression.passage.start, expression.passage.end, alignment_mode="expand")
-    for i in range(span.start - 1 if span is not None else 0, above.i, -1):
-        token = doc[i]
-        if token.is_punct:
-            return None
-        if token.pos_ == "VERB":
-            return token if token.dep_ == "acl" and any(a == above for a in grammar.ancestors(token)) else None
-    return None
-
-
 def for_predicate(token: Token, expressions: Iterable[TimeExpression]) -> TimeExpression | None:
     """The expression that dates an event told by this word, or None."""
     doc = token.doc
@@ -271,18 +179,13 @@ def for_predicate(token: Token, expressions: Iterable[TimeExpression]) -> TimeEx
         return None
     by_governor: dict[int, list[TimeExpression]] = {}
     for expression in near:
-        for word in {governor(expression, doc).i, expression.head, _last(expression, doc)}:
+        for word in {governed.governor(expression, doc).i, expression.head, governed.last_token(expression, doc)}:
             by_governor.setdefault(word, []).append(expression)
     for candidate in _carriers(token):
         found = [e for e in by_governor.get(candidate.i, []) if _may_date(e, token, candidate)]
         if found:
             return min(found, key=lambda e: _rank(e, token))
     return None
-
-
-def _last(expression: TimeExpression, doc: Doc) -> int:
-    span = doc.char_span(expression.passage.start, expression.passage.end, alignment_mode="expand")
-    return span.end - 1 if span is not None else expression.head
 
 
 def _rank(expression: TimeExpression, token: Token) -> tuple[bool, bool, bool, int, int]:
@@ -294,12 +197,12 @@ def _rank(expression: TimeExpression, token: Token) -> tuple[bool, bool, bool, i
 
 def _may_date(expression: TimeExpression, token: Token, candidate: Token) -> bool:
     """A possessor and a date behind "of" date only their noun; "since" dates what has lasted, no "first since 2018"."""
-    if is_owner(expression, token.doc) or _of(expression, token.doc) is not None:
+    if governed.is_owner(expression, token.doc) or governed.of_noun(expression, token.doc) is not None:
         return candidate == token
-    if _invited_to(token, token.doc[expression.head]) is not None:
+    if governed.invited_to(token, token.doc[expression.head]) is not None:
         return False
     if expression.edtf is not None and expression.edtf.endswith("/..") and expression.rule != "since":
-        verb = _clause(candidate)
+        verb = governed.clause(candidate)
         return candidate.pos_ != "NOUN" and any(c.lower_ in ("has", "have", "had", "been") for c in verb.children)
     return True
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from kg import edtf
-from kg.extract import dates, grammar, timeline
+from kg.extract import governed, grammar, timeline
 from kg.extract.scene import Scene
 from kg.model import TimeExpression
 
@@ -29,7 +29,7 @@ def reached(token: Token, times: Sequence[TimeExpression], doc: Doc, published: 
             continue
         if "\n\n" in doc.text[time.passage.end : token.idx] or sentences_between(time, token) > _BEHIND:
             return None
-        if not _sets(time, doc, published) or timeline.is_pluperfect(dates.governor(time, doc)) != pluperfect:
+        if not _sets(time, doc, published) or timeline.is_pluperfect(governed.governor(time, doc)) != pluperfect:
             continue
         return time
     return None
@@ -85,7 +85,12 @@ def sentences_between(time: TimeExpression, token: Token) -> int:
 def _sets(time: TimeExpression, doc: Doc, published: str | None) -> bool:
     """True for a time past that a main clause tells."""
     ahead = published is not None and (time.edtf or "")[:10] > published[:10]
-    return not ahead and _dates_clause(dates.governor(time, doc)) and timeline.is_main(time, doc)
+    return (
+        not ahead
+        and _is_past(timeline.carrier(governed.governor(time, doc)))
+        and _dates_clause(governed.governor(time, doc))
+        and timeline.is_main(time, doc)
+    )
 
 
 def _dates_clause(word: Token) -> bool:
@@ -106,6 +111,11 @@ def is_told(token: Token) -> bool:
         if (node.dep_.startswith(_ASIDE) and not _is_cleft(node)) or (node.dep_ == "ccomp" and node.head.i < node.i):
             return False
         node = node.head
+    return _is_past(verb)
+
+
+def _is_past(verb: Token) -> bool:
+    """ "met", "was held", "did not meet", "had met"; not "will meet", "has met", "is to meet"."""
     first = grammar.first_conjunct(verb)
     marks = [*grammar.children(verb, "aux", "cop"), *(grammar.children(first, "aux") if first != verb else [])]
     if any(m.tag_ == "MD" or m.lower_ in ("has", "have", "is", "are") for m in marks):

@@ -65,6 +65,7 @@ def _dated(told: list[Draft], scene: Scene) -> list[Draft]:
             draft = (
                 _continued(draft, near, scene)
                 or _of_vote(draft, out, scene)
+                or _of_story(draft, story if _is_apart(draft, near, story) else None, scene)
                 or _shared(draft, near, lead, out, scene)
                 or _of_story(draft, story, scene)
                 or draft
@@ -161,6 +162,13 @@ def _recalled(draft: Draft, before: list[Draft], scene: Scene) -> Draft | None:
         return None
     met = [d for d in before if d.type in _MET and _may_give(d, scene) and sides <= {*d.actors, *d.recipients}]
     return replace(draft, date=met[-1].date, date_passage=met[-1].date_passage, date_rule=RULE) if met else None
+
+
+def _is_apart(draft: Draft, near: Draft | None, story: TimeExpression | None) -> bool:
+    """True where only a state is shared with an event of another day than that of the news."""
+    if near is None or story is None or near.date == story.edtf:
+        return False
+    return not {*draft.actors, *draft.recipients} & {*near.actors, *near.recipients}
 
 
 def _leads_to(draft: Draft, lead: Draft) -> bool:

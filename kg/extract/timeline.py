@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from kg.extract import dates, grammar, reckoning
+from kg.extract import governed, grammar, reckoning
 from kg.lexicon import dates as words
 from kg.model import Passage, TimeExpression
 
@@ -43,7 +43,7 @@ def reckoned(times: Sequence[TimeExpression], doc: Doc, published: str | None) -
 
 def _is_ahead_of(earlier: TimeExpression, time: TimeExpression, doc: Doc, published: str | None) -> bool:
     """True for a date still to come, seen from words in the past tense."""
-    past = clause_of(dates.governor(time, doc)).tag_ == "VBD"
+    past = clause_of(governed.governor(time, doc)).tag_ == "VBD"
     return past and published is not None and (earlier.edtf or "")[:_DAY] > published[:_DAY]
 
 
@@ -128,9 +128,9 @@ def is_dateline(time: TimeExpression, doc: Doc) -> bool:
 
 def is_main(time: TimeExpression, doc: Doc) -> bool:
     """True where the expression dates the clause that carries the report on, or what somebody says in it."""
-    if is_dateline(time, doc) or dates.is_owner(time, doc):
+    if is_dateline(time, doc) or governed.is_owner(time, doc):
         return False
-    node = dates.governor(time, doc)
+    node = governed.governor(time, doc)
     for _ in range(8):
         if node.head == node:
             return True
@@ -161,7 +161,7 @@ def _beside(time: TimeExpression, times: Sequence[TimeExpression], doc: Doc) -> 
     own = next((t for t in others if t.head in below), None)
     if own is not None and own.edtf is not None:
         return replace(time, head=inner.i, edtf=_stepped(time, own.edtf, doc, back=not sense))
-    main = next((t for t in others if t.head not in below and dates.governor(t, doc) == outer), None)
+    main = next((t for t in others if t.head not in below and governed.governor(t, doc) == outer), None)
     if main is not None and main.edtf is not None:
         return replace(time, head=marker.i, edtf=_stepped(time, main.edtf, doc, back=sense))
     return None
