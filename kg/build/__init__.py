@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from kg import followups, identity, read
+from kg import followups, identity, links, read
 from kg.build import places
 from kg.build.work import Extractor, Order, Outcome, Pipeline, Reading
 from kg.errors import StoreError
@@ -93,6 +93,7 @@ def build(
     if writer.has_written:
         identity.decide(store)
         followups.decide(store)
+        links.decide(store)
     return replace(writer.report(), stopped=stop.is_set())
 
 
