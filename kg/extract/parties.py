@@ -15,6 +15,7 @@ from kg.lexicon import sites
 from kg.lexicon.names import Names
 from kg.model import Actor, ActorKind, Cast, Gathering, MentionForm, Passage, Place, Reference, Saying
 
+_SENT = {"official", "minister", "leader", "negotiator", "diplomat", "envoy", "ambassador", "delegate"}
 _SPEAKER_WORDS = {"i", "me", "my", "myself", "we", "us", "our", "ours", "ourselves"}
 _OWNER_LABELS = ("amod", "compound", "nmod:poss", "nmod")
 _OWNER_PREPOSITIONS = ("of", "from")
@@ -56,7 +57,8 @@ class Parties:
         if token.tag_ != "NNS":
             return ()
         beside = [c for c in token.children if c.dep_ in ("appos", "flat", "nmod:desc") and c.i == token.i + 1]
-        senders = [t for c in beside for t in grammar.expand(c)] or grammar.with_preposition(token, "from")
+        sent = grammar.with_preposition(token, "from") if token.lemma_.lower() in _SENT else []
+        senders = [t for c in beside for t in grammar.expand(c)] or sent
         found = dict.fromkeys(i for t in senders for i in self._named(t))
         return tuple(found) if len(found) > 1 and all(self.kind(i) is ActorKind.COUNTRY for i in found) else ()
 
