@@ -25,6 +25,10 @@ def reason_against(frame: Frame, draft: Draft, scene: Scene) -> str | None:
 def refers_back(draft: Draft, host: Token | None, scene: Scene) -> bool:
     """True where only what was told before is missing: "his trip", "put off the visit", "took part"."""
     word = scene.doc[draft.trigger]
+    if draft.type == "signing":
+        return draft.date is not None
+    if draft.type == "agreement":
+        return bool(draft.actors)
     if draft.type == "meeting" and word.pos_ == "NOUN":
         return len(draft.actors) == 1 and host is not None and grammar.is_passive(host) and not grammar.subjects(host)
     if word.pos_ == "NOUN" and host is None and not _is_own(word):
@@ -64,9 +68,11 @@ def _attends(draft: Draft, scene: Scene) -> bool:
 
 
 def _dated_by_itself(draft: Draft, scene: Scene) -> bool:
-    """True where the date belongs to the noun: "the 1978 treaty", "the treaty of 1978"."""
+    """True where the date belongs to the noun: "the 1978 treaty", "the treaty of 1978", "the treaty's anniversary"."""
     if draft.date is None or draft.date_passage is None:
         return False
+    if draft.date_rule == "anniversary":
+        return True
     inside = [t for t in scene.times if t.passage == draft.date_passage]
     return any(a.i == draft.trigger for t in inside for a in grammar.ancestors(scene.doc[t.head]))
 
@@ -92,6 +98,13 @@ def _abroad(draft: Draft, scene: Scene) -> bool:
 
 def _by_power(draft: Draft, scene: Scene) -> bool:
     return bool(draft.recipients) or any(scene.parties.kind(a) is not ActorKind.PERSON for a in draft.actors)
+
+
+def _stayed(draft: Draft, scene: Scene) -> bool:
+    """A time that was spent there: "after a week in", "spent two days in"."""
+    noun = scene.doc[draft.trigger]
+    spent = frames.light_verb(noun, scene.frames[draft.frame].light) is not None
+    return spent or grammar.preposition(noun) in ("after", "during", "following")
 
 
 def _plural(draft: Draft, scene: Scene) -> bool:
@@ -120,6 +133,7 @@ _NEEDS: dict[str, Callable[[Draft, Scene], bool]] = {
     "obj": _objects_of_kind(*ActorKind),
     "person-obj": _objects_of_kind(*_PERSONAL),
     "person-with": _with_person,
+    "stay": _stayed,
     "all-leaders": _leaders,
     "passive": lambda draft, scene: grammar.is_passive(scene.doc[draft.trigger]),
     "plural-subj": _plural,

@@ -81,6 +81,8 @@ def _same_parties(known: Draft, draft: Draft) -> bool:
         return True
     if draft.headline:
         return bool(old & new)
+    if draft.type == "meeting" and not draft.definite and known.sentence != draft.sentence:
+        return False  # who also met others did so apart from the two
     return len(old & new) >= 2 and (old <= new or new <= old)
 
 

@@ -16,6 +16,7 @@ _RETURNED = "return-the-visit"
 _OCCASIONS = {"visit", "meeting", "signing", "summit", "conference", "negotiation"}
 _TRAVELLING = {"pay", "make", "begin", "start", "conclude", "end", "complete", "undertake", "embark", "cut", "finish"}
 _COMMITMENTS = {"agreement", "signing", "summit"}
+_SIDES = 2  # of a treaty or joint text that does not name its parties
 _MEETINGS = {"meeting", "call", "negotiation"}
 
 
@@ -41,6 +42,8 @@ def _resolved(draft: Draft, before: Sequence[Draft], scene: Scene) -> Draft | No
     if draft.type == "meeting":
         noun = scene.doc[draft.trigger].pos_ == "NOUN"
         return _with_traveller(draft, journeys) if noun else _attended(draft, before)
+    if draft.type in _COMMITMENTS:
+        return _in_common(draft, before, scene)
     if draft.frame == _RETURNED:
         return _returned(draft, journeys, scene)
     own = [d for d in journeys if set(d.actors) & set(draft.actors)]
@@ -60,6 +63,17 @@ def _jointly(draft: Draft, before: Sequence[Draft]) -> Draft | None:
     """ "A joint statement said": in the name of those who met or agreed last."""
     known = next((d for d in reversed(before) if d.type in _MEETINGS | _COMMITMENTS and len(d.actors) > 1), None)
     return replace(draft, actors=known.actors, implied=False) if known is not None else None
+
+
+def _in_common(draft: Draft, before: Sequence[Draft], scene: Scene) -> Draft | None:
+    """ "The normalization of ties", "left behind a joint communique": of the states told of before."""
+    for known in reversed(before):
+        parties = [scene.parties.actors[a] for a in (*known.actors, *known.recipients)]
+        codes = tuple(dict.fromkeys(p.country for p in parties if p.country))
+        homes = {scene.parties.actors[a].country for a in draft.actors}
+        if known.type in _COMMITMENTS | _MEETINGS | {"visit"} and len(codes) == _SIDES and homes <= set(codes):
+            return replace(draft, actors=tuple(s for c in codes if (s := scene.parties.state(c))), implied=False)
+    return None
 
 
 def _attended(draft: Draft, before: Sequence[Draft]) -> Draft | None:
@@ -108,7 +122,8 @@ def _joining(draft: Draft, journeys: Sequence[Draft], before: Sequence[Draft], s
         if known.type in _OCCASIONS and known.place is not None and _is_abroad(draft, known.place, scene):
             country = scene.parties.country_of(known.place)
             if country is not None and country not in draft.actors:
-                return replace(draft, recipients=(country,), place=known.place, implied=False)
+                others = known.type == "visit" and not set(draft.actors) <= set(known.actors)
+                return replace(draft, recipients=(country,), place=known.place, implied=False, apart=others)
     return None
 
 

@@ -10,6 +10,7 @@ A slot is a list of paths from the trigger, evaluated on a Universal Dependencie
     comp                 modifiers before a noun: "Sino-Japanese talks", "the Abe-Xi meeting"
     host PATH            from the light verb that carries the noun: "held talks", "paid a visit"
     obj PATH             from the object of the verb: "imposed tariffs on Chinese cars" told of the tariffs
+    of PATH              from what the noun is of: "the opening of relations between X and Y"
     head PATH            from the word that the trigger hangs on: "is due in Paris", where Paris is the predicate
     predicate PATH       from what is said of the noun with a copula: "the visit was the first by X"
     self self[in|at]     the word itself, after one of these or as it stands; with one of the prepositions
@@ -33,6 +34,7 @@ _FAMILIES = (
     "deeds",
     "domestic",
     "disputes",
+    "untold",
 )  # earlier ones go first
 
 
