@@ -22,7 +22,7 @@ def write_ics(material: Material, file: BinaryIO) -> None:
     """The encounters whose days are known, each event once."""
     file.write(b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//diplomatic-kg//encounters//EN\r\n")
     seen: set[str] = set()
-    for event in material.chosen:
+    for event in material.stream():
         if family(event) == "encounter" and identity(event) not in seen:
             seen.add(identity(event))
             file.write("".join(f"{_folded(line)}\r\n" for line in _lines(event)).encode())

@@ -34,19 +34,19 @@ _FORMULA = re.compile(r"\s*[=+\-@]")
 
 def write_polecat(material: Material, file: BinaryIO) -> None:
     """Tab-separated, in the columns of POLECAT (Halterman et al. 2023); event types are PLOVER's."""
-    _write(file, POLECAT, (_polecat(*told) for told in _told(material)))
+    write_lines(file, POLECAT, (_polecat(*row) for row in told(material)), head=True)
 
 
 def write_icews(material: Material, file: BinaryIO) -> None:
     """Tab-separated, in the columns of ICEWS (Boschee et al. 2015); codes are CAMEO's."""
-    _write(file, ICEWS, (_icews(*told) for told in _told(material)))
+    write_lines(file, ICEWS, (_icews(*row) for row in told(material)), head=True)
 
 
-def _told(material: Material) -> Iterator[tuple[Row, str, Party, Party | None]]:
+def told(material: Material) -> Iterator[tuple[Row, str, Party, Party | None]]:
     """Each event once with its day and each pair of an actor and a recipient."""
     present = material.roll
     seen: set[str] = set()
-    for event in material.chosen:
+    for event in material.stream():
         first, last = filters.days(event)
         if identity(event) in seen or not first or first != last or not scores().get(event["type"]):
             continue
@@ -111,15 +111,19 @@ def _icews(event: Row, day: str, actor: Party, recipient: Party | None) -> dict[
     }
 
 
-def _write(file: BinaryIO, columns: tuple[str, ...], rows: Iterable[Mapping[str, object]]) -> None:
-    file.write(("\t".join(columns) + "\n").encode())
+def write_lines(
+    file: BinaryIO, columns: tuple[str, ...], rows: Iterable[Mapping[str, object]], *, head: bool = False
+) -> None:
+    """Tab-separated lines of some columns, with a line of their names or without."""
+    if head:
+        file.write(("\t".join(columns) + "\n").encode())
     for row in rows:
-        file.write(("\t".join(_cell(row.get(column)) for column in columns) + "\n").encode())
+        file.write(("\t".join(cell(row.get(column)) for column in columns) + "\n").encode())
 
 
-def _cell(value: object) -> str:
+def cell(value: object) -> str:
     """Words without tabs, line ends and control characters; none is a formula to a spreadsheet."""
     if isinstance(value, float):
-        return f"{value:.1f}"
+        return str(round(value, 4))
     words = re.sub('[\x00-\x1f\x7f\ud800-\udfff"]', " ", str(value or ""))
     return f"'{words}" if _FORMULA.match(words) else words

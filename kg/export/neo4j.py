@@ -53,7 +53,7 @@ def _actors(material: Material) -> Iterator[tuple[object, ...]]:
 
 def _events(material: Material) -> Iterator[tuple[object, ...]]:
     seen: set[str] = set()
-    for event in material.chosen:
+    for event in material.stream():
         if identity(event) not in seen:
             seen.add(identity(event))
             told = (event.get(key) for key in ("type", "date", "place", "status", "sentence", "article", "confidence"))
@@ -65,7 +65,7 @@ def _participations(material: Material) -> Iterator[tuple[object, ...]]:
     present = material.roll
     known = {str(actor["actor"]) for actor in material.actors}
     seen: set[tuple[str, str, str]] = set()
-    for event in material.chosen:
+    for event in material.stream():
         for role, type_ in _TYPES.items():
             for name in names(event, role):
                 part = (present.party(name).key, identity(event), type_)

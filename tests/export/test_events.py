@@ -4,12 +4,14 @@ import csv
 import io
 import re
 import zipfile
+from typing import Any
 
 import pytest
 
-from kg.export import calendar, datasets
+from kg.export import calendar, datasets, gdelt
 from kg.network import Filter
-from tests.export.material import hostile, told, written
+from tests.export.material import Rows, hostile, told, written
+from tests.network.rows import actors, event
 
 
 def test_calendar() -> None:
@@ -64,10 +66,84 @@ def test_icews() -> None:
     ]
 
 
-@pytest.mark.parametrize("form", ["polecat", "icews"])
+def _gdelt(*events: dict[str, Any], **options: Any) -> list[dict[str, str]]:
+    lines = written("gdelt", Rows(list(events), actors()), **options).decode().splitlines()
+    return [dict(zip(gdelt.COLUMNS, line.split("\t"), strict=True)) for line in lines]
+
+
+def test_gdelt() -> None:
+    """A sanction is material conflict between two states' people, on its day, at its place, without a line of names."""
+    at = {"date": "2019-05-04", "place": "Lima", "country": "PER", "publisher": "Agency"}
+    (row,) = _gdelt(event("sanction", "Ada Berg", "Bo Lund", **at))
+    number = row.pop("GLOBALEVENTID")
+    assert number.isdigit() and 0 < int(number) < 2**63
+    assert {name: value for name, value in row.items() if value} == {
+        "SQLDATE": "20190504",
+        "MonthYear": "201905",
+        "Year": "2019",
+        "FractionDate": "2019.3397",
+        "Actor1Code": "NOR",
+        "Actor1Name": "Ada Berg",
+        "Actor1CountryCode": "NOR",
+        "Actor2Code": "SWE",
+        "Actor2Name": "Bo Lund",
+        "Actor2CountryCode": "SWE",
+        "EventCode": "163",
+        "EventBaseCode": "163",
+        "EventRootCode": "16",
+        "QuadClass": "4",
+        "GoldsteinScale": "-8.0",
+        "NumMentions": "1",
+        "NumSources": "1",
+        "NumArticles": "1",
+        "ActionGeo_Type": "4",
+        "ActionGeo_FullName": "Lima",
+        "ActionGeo_Lat": "-12.04",
+        "ActionGeo_Long": "-77.03",
+        "SOURCEURL": row["SOURCEURL"],
+    }
+
+
+def test_gdelt_has_58_columns() -> None:
+    """As many as the daily files of GDELT 1.0, the last with the address."""
+    assert len(gdelt.COLUMNS) == 58 and len(set(gdelt.COLUMNS)) == 58
+    assert gdelt.COLUMNS[-1] == "SOURCEURL" and gdelt.COLUMNS[25:31] == (
+        "IsRootEvent",
+        "EventCode",
+        "EventBaseCode",
+        "EventRootCode",
+        "QuadClass",
+        "GoldsteinScale",
+    )
+
+
+def test_gdelt_counts_articles() -> None:
+    """A meeting that two articles of two publishers tell of is one event with two sources, for each of its sides."""
+    met = [
+        event(
+            "meeting", "Ada Berg, Bo Lund", date="2019-05-04", article=f"https://x.example/{n}", publisher=n, once="m"
+        )
+        for n in ("one", "other")
+    ]
+    rows = _gdelt(*met)
+    assert [(row["NumArticles"], row["NumSources"], row["Actor1Name"]) for row in rows] == [
+        ("2", "2", "Ada Berg"),
+        ("2", "2", "Bo Lund"),
+    ]
+    assert len({row["GLOBALEVENTID"] for row in rows}) == 2
+
+
+def test_gdelt_knows_no_point_of_a_state() -> None:
+    """Where only the state is told there is no point, for its capital is not where it was."""
+    (row, _) = _gdelt(event("meeting", "Ada Berg, Bo Lund", date="2019-05-04", country="PER"))
+    asked = ("ActionGeo_Type", "ActionGeo_FullName", "ActionGeo_Lat", "ActionGeo_CountryCode")
+    assert tuple(row[name] for name in asked) == ("1", "Peru", "", "")
+
+
+@pytest.mark.parametrize("form", ["polecat", "icews", "gdelt"])
 def test_hostile_words_stay_in_their_cells(form: str) -> None:
     """No tab, line end or formula comes from a name."""
-    size = len(datasets.POLECAT if form == "polecat" else datasets.ICEWS)
+    size = len({"polecat": datasets.POLECAT, "icews": datasets.ICEWS, "gdelt": gdelt.COLUMNS}[form])
     lines = written(form, hostile()).decode().rstrip("\n").split("\n")
     assert {line.count("\t") for line in lines} == {size - 1}
     assert not any(cell.lstrip().startswith(("=", "+", "-", "@")) for line in lines for cell in line.split("\t"))
@@ -89,7 +165,7 @@ def test_neo4j() -> None:
     }
 
 
-@pytest.mark.parametrize("form", ["ics", "polecat", "icews", "neo4j", "csv", "jsonl"])
+@pytest.mark.parametrize("form", ["ics", "polecat", "icews", "gdelt", "neo4j", "csv", "jsonl"])
 def test_same_bytes(form: str) -> None:
     """The same store gives the same bytes."""
     assert written(form, told()) == written(form, told())
