@@ -62,6 +62,7 @@ _BODY_WORDS = {
     "senate",
     "embassy",
 }
+_SENT = {"ambassador", "envoy", "diplomat", "representative", "consul", "attache", "nuncio", "emissary", "mission"}
 _POST_GAIN, _TOP_GAIN, _OFTEN = 4.0, 1.0, 0.15  # weights of what tells people of one surname apart; see `_choose`
 
 
@@ -214,11 +215,19 @@ def is_location(token: Token) -> bool:
     """True where a town's name tells where, and does not act for its state: "in Beijing", "visited Beijing"."""
     token = grammar.first_conjunct(token)
     case = grammar.preposition(token)
+    if case in ("from", "to") and _is_posting(token.head):
+        return False
     if case:
         return case.split()[0] in _PLACE_PREPOSITIONS and not (case == "for" and token.dep_ == "nmod")
     if token.dep_ in ("obj", "nsubj:pass") and token.head.lemma_.lower() in _GOING:
         return True
     return token.dep_ in ("appos", "root", "list", "dep", "parataxis") and not token.is_sent_start
+
+
+def _is_posting(governor: Token) -> bool:
+    """ "its ambassador to Moscow", "recalled his envoy from Ankara": a capital is the state where somebody is sent."""
+    sent = [governor, *grammar.children(governor, "obj")]
+    return any(t.lemma_.lower() in _SENT for t in sent)
 
 
 def _known(named: Named, key: str, kind: str) -> Entity | None:

@@ -4,7 +4,7 @@ A match is refused, with a reason that `kg explain` shows, where its parties are
 conditions on them do not hold.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -108,7 +108,12 @@ def _is_joint(holder: Token) -> bool:
 
 
 def from_gathering(gathering: Gathering, scene: Scene) -> Draft | None:
-    """The summit or conference itself, told by the first of its mentions that is dated and placed best."""
+    """The summit or conference itself, told by the first of its mentions that is dated and placed best.
+
+    A funeral or a parade is no conference; what happens during it is told with it all the same.
+    """
+    if any(word.rstrip("s") in gatherings.CEREMONIES for word in gathering.name.lower().split()):
+        return None
     heads = [scene.doc[r.head] for r in scene.parties.references.values() if r.gathering == gathering.iri]
     told = [_convened(head, gathering, scene) for head in sorted(heads, key=lambda t: t.i)]
     return max(
@@ -145,6 +150,7 @@ def _convened(head: Token, gathering: Gathering, scene: Scene) -> Draft:
         place=scene.parties.site_in(setting.placed(head))
         or (setting.around(clause, scene) if clause is not None else None)
         or (scene.parties.site_in(setting.placed(host)) if host is not None else None)
+        or (setting.in_place_of_clause(verb, scene) if verb is not None else None)
         or _fronted(head, scene)
         or _sited(setting.around(head, scene), scene),
         confidence=_confidence(_GATHERING_CONFIDENCE, draft),
@@ -231,9 +237,22 @@ def _visited(
     goal = parties.place_in(slot) or setting.here_or_there(doc[match.trigger], scene)
     country = parties.country_of(goal) if goal is not None else None
     if country is not None:
-        return (() if country in actors else (country,)), goal
+        tour = _tour(slot, scene)
+        visited = tour if country in tour else (country,)
+        return tuple(c for c in visited if c not in actors), goal
     hosts = (ActorKind.PERSON, ActorKind.COUNTRY)
     return tuple(r for r in recipients if parties.kind(r) in hosts and r not in actors), goal
+
+
+def _tour(slot: Sequence[Token], scene: Scene) -> tuple[str, ...]:
+    """The countries of the places coordinated with the first: "will travel to Israel, Egypt and Jordan"."""
+    parties = scene.parties
+    first = next((grammar.first_conjunct(t) for t in slot if parties.place_at(t) is not None), None)
+    if first is None:
+        return ()
+    places = (parties.place_at(t) for t in grammar.expand(first))
+    countries = (parties.country_of(p) for p in places if p is not None)
+    return tuple(dict.fromkeys(c for c in countries if c is not None))
 
 
 def _told_at(trigger: Token, host: Token | None, fillers: list[Token], scene: Scene) -> Draft:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 _RELATIVES = {"who", "whom", "which", "that", "whose"}
 _SUBJECT_CONTROL = {"promise", "vow", "pledge", "threaten", "agree"}  # "X promised Y to do": X does it
+_BLAMING = {"congratulate", "accuse", "suspect", "prevent", "stop", "dissuade", "ban", "bar", "commend", "discourage"}
 _DEPTH = 8  # how far arguments are inherited; deeper chains were parser errors in every case looked at
 
 
@@ -143,6 +144,8 @@ def surface_subjects(token: Token, depth: int = _DEPTH) -> list[Token]:
     head, label = token.head, token.dep_
     if label == "root" and token.tag_ in ("VBD", "VBZ", "VBP") and not is_passive(token):
         return _behind_time(token) or _standing_alone(token) or _led_in(token)
+    while label == "conj" and token.tag_ in ("VBD", "VBZ") and head.tag_ == "VBG" and head.head != head:
+        head = head.head  # "congratulated him on taking office and welcomed his visit"
     if label == "conj" or (label == "parataxis" and token.i > head.i and not children(token, "nsubj")):
         found = surface_subjects(head, depth - 1) if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN") else []
         return found or (_standing_alone(token) if label == "parataxis" else [])
@@ -230,10 +233,11 @@ def _controllers(governor: Token, depth: int) -> list[Token]:
 
 
 def _adverbial_controllers(token: Token, head: Token, depth: int) -> list[Token]:
-    """Who does a subjectless adverbial clause; "reported Xi as telling": the object, else the subject."""
+    """Who does a subjectless adverbial clause; "reported Xi as telling", "accused Xi of telling": the object."""
     as_complement = any(c.lower_ in ("as", "for") for c in children(token, "mark", "case"))
     taken = children(head, "obj")
-    if as_complement and taken:
+    blamed = head.lemma_ in _BLAMING and token.i > head.i
+    if taken and (as_complement or blamed):
         return _resolved(taken, head)
     if head.lemma_ == "join" and taken and "in" in {c.lower_ for c in children(token, "mark")}:
         return [*surface_subjects(head, depth - 1), *_resolved(taken, head)]  # "X joined Y in signing it"

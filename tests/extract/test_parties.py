@@ -15,6 +15,9 @@ SENTENCES = [
     ("visit", "Emmanuel Macron", "Namibia", "Emmanuel Macron was the first French president to visit Namibia."),
     ("visit", "Erna Solberg", "Syria", "Erna Solberg flew to Damascus."),
     ("sanction", "European Union", "Belarus", "The EU imposed sanctions on Belarus on Friday."),
+    ("visit", "Erna Solberg", "Israel, Egypt, Jordan", "Erna Solberg will travel to Israel, Egypt and Jordan soon."),
+    ("sanction", "Kenya", "Iran", "Kenya recalled its ambassador from Tehran."),
+    ("appointment", "Erna Solberg", "", "Hage Geingob congratulated Erna Solberg on taking office."),
     ("criticism", "Russia", "", "The Kremlin condemned the sanctions."),
 ]
 
