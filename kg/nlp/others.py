@@ -64,10 +64,9 @@ def stanza(model: str) -> Columns:
         run = library.Pipeline("en", processors="tokenize,mwt,pos,lemma,depparse", download_method=None, **options)
     except Exception as error:  # Stanza raises many kinds
         raise PipelineError(f'parser "stanza": its English models do not load ({error}); fetch them first.') from error
-    write = importlib.import_module("stanza.utils.conll").CoNLL.doc2conll_text
     return Columns(
         f"stanza {library.__version__}",
-        lambda text: list(conllu.parse_conllu(write(run(text)))),
+        lambda text: list(conllu.parse_conllu(f"{run(text):C}\n\n")),  # C: in the columns of CoNLL-U
         spacy.blank("en").vocab,
     )
 
