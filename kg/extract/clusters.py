@@ -63,6 +63,7 @@ _BODY_WORDS = {
     "embassy",
 }
 _SENT = {"ambassador", "envoy", "diplomat", "representative", "consul", "attache", "nuncio", "emissary", "mission"}
+_CROWNS = {"king", "queen", "emir", "emperor", "empress", "sultan", "pope", "shah"}
 _POST_GAIN, _TOP_GAIN, _OFTEN = 4.0, 1.0, 0.15  # weights of what tells people of one surname apart; see `_choose`
 
 
@@ -124,6 +125,7 @@ def _people(mentions: Sequence[Mention], posts: dict[int, list[Post]], named: Na
     for mention in mentions:
         if len(name_words(mention.name)) == 1:
             candidates = [e for e in people if set(name_words(mention.name)) <= set(e.words) and _fits(mention, e)]
+            candidates = [e for e in candidates if _reigns_alike(mention, e, posts)]
             entity = _choose(mention, candidates, posts)
             if entity is None:
                 entity = Entity(kind="person", name=mention.name, words=name_words(mention.name))
@@ -144,6 +146,12 @@ def _fits(mention: Mention, entity: Entity) -> bool:
     if mention.gender and entity.gender and mention.gender != entity.gender:
         return False
     return not (mention.country and entity.country and mention.country != entity.country)
+
+
+def _reigns_alike(mention: Mention, entity: Entity, posts: dict[int, list[Post]]) -> bool:
+    """ "King Salman" is not Mohammed bin Salman, for a monarch goes by a given name."""
+    crowns = {p.base for p in posts.get(mention.head, ())} & _CROWNS
+    return not crowns or bool(crowns & entity.bases())
 
 
 def _choose(mention: Mention, candidates: Sequence[Entity], posts: dict[int, list[Post]]) -> Entity | None:

@@ -11,6 +11,8 @@ from spacy.tokens import Doc, Token
 
 from kg.extract import aims, dates, fitting, frames, grammar, setting, sides, speech, status
 from kg.extract.draft import Draft
+from kg.extract.naming.gatherings import CEREMONIES
+from kg.extract.naming import gatherings
 from kg.extract.scene import Scene
 from kg.lexicon import speech as lexicon
 from kg.lexicon.frames import Frame
@@ -112,7 +114,7 @@ def from_gathering(gathering: Gathering, scene: Scene) -> Draft | None:
 
     A funeral or a parade is no conference; what happens during it is told with it all the same.
     """
-    if any(word.rstrip("s") in gatherings.CEREMONIES for word in gathering.name.lower().split()):
+    if any(word.rstrip("s") in CEREMONIES for word in gathering.name.lower().split()):
         return None
     heads = [scene.doc[r.head] for r in scene.parties.references.values() if r.gathering == gathering.iri]
     told = [_convened(head, gathering, scene) for head in sorted(heads, key=lambda t: t.i)]

@@ -40,3 +40,10 @@ def test_a_known_person_is_called_as_the_article_spells_it(extraction) -> None:
     """Another spelling of a known name stays, and the known name stands beside it."""
     (person,) = (a for a in extraction("Premier Chou En-lai spoke.", "1972-03-01").actors if a.kind == "person")
     assert (person.name, person.aliases, person.known) == ("Chou En-lai", ("Zhou Enlai",), "zhou-enlai")
+
+
+def test_a_monarch_is_not_the_heir_of_that_name(extraction) -> None:
+    """King Salman is not Mohammed bin Salman."""
+    text = "King Salman received the envoy. Crown Prince Mohammed bin Salman was there."
+    people = {a.known for a in extraction(text, "2018-09-17").actors if a.kind == "person"}
+    assert people == {"salman-of-saudi-arabia", "mohammed-bin-salman"}
