@@ -55,7 +55,7 @@ def _check(text: str, format: str) -> list[Finding]:
     from rdflib.namespace import SH
 
     data = rdflib.Graph().parse(data=text, format=format)
-    _, report, _ = pyshacl.validate(data, shacl_graph=_shapes(), inference="none", meta_shacl=False)
+    _, report, _ = pyshacl.validate(data, shacl_graph=_shapes(), inference="none", inplace=True)
     return [
         Finding(
             thing=str(report.value(result, SH.focusNode)),
