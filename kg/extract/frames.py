@@ -16,7 +16,7 @@ from kg.extract import grammar
 from kg.lexicon.frames import Frame
 from kg.model import Match, Status
 
-_PATH = re.compile(r"(?:(host|clause|obj|of|head|xcomp|ccomp|predicate) )?([a-z]+)(?:\[([^\]]*)\])?$")
+_PATH = re.compile(r"(?:(host|clause|subj|obj|of|head|xcomp|ccomp|predicate) )?([a-z]+)(?:\[([^\]]*)\])?$")
 _COMPLEMENTS = ("xcomp", "ccomp", "advcl", "acl")
 _REACH = 5  # how many words after its verb a particle may stand: "put the long-planned visit off"
 _TOUCHING = 2  # the same where the parser took it for the preposition of what follows: "handed in his resignation"
@@ -190,6 +190,10 @@ _CONTAINERS = {
     "wave",
     "raft",
     "barrage",
+    "dozen",
+    "hundred",
+    "thousand",
+    "score",
     "ton",
     "tonne",
     "kilo",
@@ -240,6 +244,8 @@ def _follow(token: Token, host: Token | None, path: str) -> list[Token]:
     origins = [] if origin is None else [origin]
     if start == "obj":
         origins = contained(grammar.objects(host or token))
+    elif start == "subj":
+        origins = grammar.subjects(host or token)
     elif start == "of":
         origins = grammar.with_preposition(token, "of")
     elif start in ("xcomp", "ccomp"):

@@ -18,6 +18,7 @@ _DEFINITE = {"the", "this", "these", "that", "those", "both"}
 _STATES = ("country", "demonym", "capital", "seat", "people", "city")
 _LEFT_OUT = {"DET", "PRON", "PUNCT", "ADP", "CCONJ", "SCONJ", "VERB", "AUX"}
 _UNNAMED_PLACE = {"delegation", "mission", "party"}
+_GOVERNING = ("government", "regime", "junta", "leadership", "army", "military", "police", "opposition", "parliament")
 _INSIDE = ("in", "throughout", "across", "inside", "around", "within")
 _TELLING = ("amod", "compound", "nmod:poss", "nmod:desc", "nmod", "flat")  # how a nation hangs on a noun
 
@@ -203,9 +204,8 @@ def _home(token: Token, hit_at: dict[int, Hit], roles: Roles) -> str | None:
     """The country told with a noun, for most people also where they are: "rebels in Chad", not "troops in Iraq"."""
     told = _country(token.doc, token, hit_at)
     word = post_phrases.singular(token.lower_)
-    if told is not None or not _is_plural(token) or word not in roles.people or word in roles.abroad:
-        return told
-    return where_they_are(token, hit_at)
+    settled = _is_plural(token) and word in roles.people and word not in roles.abroad
+    return told or (where_they_are(token, hit_at) if settled or word in _GOVERNING else None)
 
 
 def _seat(head: Token, hit_at: dict[int, Hit], roles: Roles) -> str | None:
@@ -232,12 +232,17 @@ def _country(doc: Doc, token: Token, hit_at: dict[int, Hit]) -> str | None:
     """The country told with a noun: "Japanese", "Ukraine's", "of Japan"."""
     for child in token.children:
         hit = hit_at.get(child.i)
-        if hit is None or not hit.of_kind(*_STATES) or child.dep_ not in _TELLING:
+        if hit is None or not hit.of_kind(*_STATES) or child.dep_ not in _TELLING or _is_ethnic(doc, hit):
             continue
         if child.dep_ != "nmod" or any(c.lower_ in ("of", "from") for c in child.children if c.dep_ == "case"):
             return hit.country
     hit = hit_at.get(token.i - 1)
-    return hit.country if hit is not None and hit.of_kind("demonym") else None
+    return hit.country if hit is not None and hit.of_kind("demonym") and not _is_ethnic(doc, hit) else None
+
+
+def _is_ethnic(doc: Doc, hit: Hit) -> bool:
+    """ "ethnic Albanian protesters" are of no state that is told."""
+    return hit.start > 0 and doc[hit.start - 1].lower_ == "ethnic"
 
 
 def _mention(doc: Doc, token: Token, kind: str, country: str | None, *, number: int | None, plural: bool) -> Mention:

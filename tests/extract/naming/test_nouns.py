@@ -22,3 +22,9 @@ def test_people_are_of_the_country_told_or_of_that_which_they_are_in(text, name,
     """ "rebels in Chad" are Chad's; soldiers and visitors are not of the country that they are in."""
     found = [a for a in extraction(text).actors if a.name.lower().endswith(name.lower())]
     assert [a.country for a in found] == [country]
+
+
+def test_armed_men_are_somebody_and_ethnic_groups_are_of_no_state_told(extraction) -> None:
+    """ "armed men" who did it are an actor; "ethnic Hungarian farmers" are not Hungary's."""
+    found = {a.name: a.country for a in extraction("Armed men beat ethnic Hungarian farmers.").actors}
+    assert (found["Armed men"], found["ethnic Hungarian farmers"]) == (None, None)
