@@ -60,10 +60,12 @@ def _unite(named: Named) -> None:
 
 
 def _inherit(named: Named, resolved: Resolved) -> None:
-    """What an owner tells: his wife and his envoy are of his state, his counterpart holds his post in another."""
+    """What titles and owners tell: his wife and envoy are of his state, his counterpart holds his post in another."""
     for entity in named.entities:
         if entity.kind != "person":
             continue
+        homes = (role_words.load().homes.get(vocab.fold(p.title)) for p in entity.posts)
+        entity.country = entity.country or next((h for h in homes if h is not None), None)
         for post in list(entity.posts):
             owner = post.mention.owner if post.mention is not None else None
             owners = (named.of[owner],) if owner in named.of else resolved.of.get(owner or -1, ())
@@ -99,7 +101,7 @@ def _gatherings(doc: Doc, found: Sequence[Mention], article: Article) -> dict[in
             )
             twin = Gathering(
                 iri=vocab.thing("gathering", mention.name, *mark),
-                name=mention.name,
+                name=_with_edition(mention.name, mention.passage.of(article.text)),
                 series=series,
                 mentions=(mention.passage,),
             )
@@ -116,6 +118,12 @@ def _gatherings(doc: Doc, found: Sequence[Mention], article: Article) -> dict[in
             if earlier and not any(c.dep_ in ("nmod", "amod", "compound") for c in token.children):
                 out[token.i] = earlier[-1]
     return out
+
+
+def _with_edition(name: str, written: str) -> str:
+    """ "COP28 UN climate conference": the number that tells which of a series it was."""
+    is_numbered = " " not in written and any(c.isdigit() for c in written)
+    return f"{written} {name}" if is_numbered and not any(c.isdigit() for c in name) and "20" not in written else name
 
 
 def _year(token: Token) -> str:

@@ -12,7 +12,6 @@ from spacy.tokens import Doc, Token
 from kg.extract import aims, dates, fitting, frames, grammar, setting, sides, speech, status
 from kg.extract.draft import Draft
 from kg.extract.naming.gatherings import CEREMONIES
-from kg.extract.naming import gatherings
 from kg.extract.scene import Scene
 from kg.lexicon import speech as lexicon
 from kg.lexicon.frames import Frame

@@ -27,7 +27,7 @@ _PLACE_NOUNS = {
 }  # fmt: skip
 _TOWN_NOUNS = {"city", "town", "capital", "resort", "village"}
 _NEAR = 4  # words between a title and its name
-_RELATIONAL = {"sideline", "margin", "fringe"}
+_RELATIONAL = {"sideline", "margin", "fringe", "session", "occasion", "framework", "opening", "edition", "segment"}
 
 
 @dataclass(slots=True)
@@ -243,7 +243,8 @@ def parties(doc: Doc, cast: Cast, names: Names, sayings: Iterable[Saying] = ()) 
         span = doc.char_span(reference.passage.start, reference.passage.end, alignment_mode="expand")
         for token in span or ():
             is_name = reference.form is MentionForm.NAME and token.pos_ == "PROPN"  # also where the parse splits it
-            if reference.head in (token.i, token.head.i) or is_name:
+            apart = reference.gathering is not None and token.head not in span  # a name of two heads
+            if reference.head in (token.i, token.head.i) or is_name or apart:
                 covering.setdefault(token.i, reference)
         _cover_titles(doc[reference.head], reference, covering)
     return Parties(

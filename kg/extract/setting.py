@@ -46,7 +46,7 @@ def place(trigger: Token, host: Token | None, slot: Sequence[Token], scene: Scen
             return goal
     relative = (
         _in_own_clause(trigger, scene)
-        or _in_place_of_clause(host or trigger, scene)
+        or in_place_of_clause(host or trigger, scene)
         or _speaking_in(host or trigger, scene)
         or parties.place_in(_crossing(host or trigger))
         or _at_building(trigger, scene)
@@ -90,7 +90,7 @@ def _in_own_clause(noun: Token, scene: Scene) -> str | None:
 _TAKING_PLACE = {"take", "hold", "occur", "convene", "schedule", "due", "plan", "begin", "open", "start", "host", "set"}
 
 
-def _in_place_of_clause(verb: Token, scene: Scene) -> str | None:
+def in_place_of_clause(verb: Token, scene: Scene) -> str | None:
     """ "Windhoek, where she met": the place that a relative clause is about."""
     while verb.dep_ in ("conj", "xcomp") and verb.head.pos_ in ("VERB", "AUX"):
         verb = verb.head

@@ -58,3 +58,21 @@ def test_a_meeting_on_the_sidelines_is_part_of_the_summit(event) -> None:
     text = "Erna Solberg met Hage Geingob on the sidelines of the G20 summit in Osaka."
     found, extraction = event(text, "meeting")
     assert {g.iri: g.series for g in extraction.gatherings}[found.during] == "g20"
+
+
+# name of the gathering, text
+GATHERINGS = [
+    ("UN General Assembly", "on the sidelines of the 78th session of the United Nations General Assembly"),
+    ("SCO summit", "within the framework of the SCO summit in Tashkent"),
+    ("state funeral for Shinzo Abe", "at the state funeral for Shinzo Abe in Tokyo"),
+    ("COP26 UN climate conference", "at COP26 in Glasgow"),
+    ("Commonwealth Heads of Government Meeting", "at the Commonwealth Heads of Government Meeting in Apia"),
+    (None, "ahead of the NATO summit in Vilnius"),
+]
+
+
+@pytest.mark.parametrize(("name", "words"), GATHERINGS, ids=[g[1] for g in GATHERINGS])
+def test_it_happened_during_a_gathering(name, words, event) -> None:
+    """Sidelines, sessions and funerals are gatherings that a meeting is part of; what comes before one is not."""
+    found, extraction = event(f"Erna Solberg met Hage Geingob {words}.", "meeting")
+    assert {g.iri: g.name for g in extraction.gatherings}.get(found.during) == name

@@ -16,11 +16,19 @@ NOUNS = {
 }  # fmt: skip
 
 
+CEREMONIES = {
+    "funeral", "inauguration", "parade", "coronation", "enthronement", "burial", "celebration", "commemoration",
+}  # fmt: skip
+
+
 def find(doc: Doc, hits: Sequence[Hit], found: Sequence[Run]) -> Iterator[Mention]:
     """ "the APEC summit", "a regional economic summit", "the trilateral summit"."""
     capital = {i for r in found for i in range(r.start, r.end)}
     for token in doc:
         low = posts.singular(token.lower_) if token.lower_ != "talks" else "talks"
+        if low in CEREMONIES and token.pos_ in ("NOUN", "PROPN") and token.i not in capital:
+            yield _ceremony(doc, token)
+            continue
         if low not in NOUNS or token.i in capital or token.pos_ not in ("NOUN", "PROPN"):
             continue
         if token.i and doc[token.i - 1].lower_ in ("news", "press"):
@@ -42,6 +50,27 @@ def find(doc: Doc, hits: Sequence[Hit], found: Sequence[Run]) -> Iterator[Mentio
             plural=low != token.lower_,
             known=f"series:{series.key}" if series else None,
         )
+
+
+def _ceremony(doc: Doc, token: Token) -> Mention:
+    """ "the state funeral for Shinzo Abe", "the 70th anniversary parade", "his inauguration"."""
+    start, end = _first_modifier(token), token.i + 1
+    for child in token.children:
+        if child.dep_ == "nmod" and child.i > token.i and any(c.lower_ in ("of", "for") for c in child.children):
+            last = int(child.right_edge.i) + 1
+            words = doc[token.i : last]
+            end = (
+                last
+                if len(words) <= _LONGEST_SUBJECT and not any(t.is_punct or t.pos_ == "VERB" for t in words)
+                else end
+            )
+    return Mention(
+        passage=passage(doc, start, end),
+        head=token.i,
+        form=MentionForm.NOMINAL,
+        kind="gathering",
+        name=written(doc, start, end),
+    )
 
 
 def _behind_subject(noun: Token) -> int:
