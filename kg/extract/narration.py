@@ -87,7 +87,7 @@ def _sets(time: TimeExpression, doc: Doc, published: str | None) -> bool:
     ahead = published is not None and (time.edtf or "")[:10] > published[:10]
     return (
         not ahead
-        and _is_past(timeline.carrier(governed.governor(time, doc)))
+        and timeline.is_past(timeline.carrier(governed.governor(time, doc)))
         and _dates_clause(governed.governor(time, doc))
         and timeline.is_main(time, doc)
     )
@@ -111,16 +111,7 @@ def is_told(token: Token) -> bool:
         if (node.dep_.startswith(_ASIDE) and not _is_cleft(node)) or (node.dep_ == "ccomp" and node.head.i < node.i):
             return False
         node = node.head
-    return _is_past(verb)
-
-
-def _is_past(verb: Token) -> bool:
-    """ "met", "was held", "did not meet", "had met"; not "will meet", "has met", "is to meet"."""
-    first = grammar.first_conjunct(verb)
-    marks = [*grammar.children(verb, "aux", "cop"), *(grammar.children(first, "aux") if first != verb else [])]
-    if any(m.tag_ == "MD" or m.lower_ in ("has", "have", "is", "are") for m in marks):
-        return False
-    return verb.tag_ == "VBD" or any(m.tag_ == "VBD" for m in marks)
+    return timeline.is_past(verb)
 
 
 def _is_cleft(clause: Token) -> bool:

@@ -10,6 +10,8 @@ news (rule "day of the news"); a visit or summit in the present tense is "under 
 from collections.abc import Iterable
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from kg import edtf
 from kg.extract import grammar, narration, setting, timeline
 from kg.extract.draft import CARRIED_DATES, SPEECH, Draft
@@ -124,12 +126,19 @@ def _carried_by(draft: Draft, scene: Scene) -> set[int]:
 
 def _of_story(draft: Draft, story: TimeExpression | None, scene: Scene) -> Draft | None:
     """What is said about the news, without a day, on the day of the news: another day would have been told."""
-    if story is None or story.passage.start > draft.quote.start or draft.type not in SPEECH:
-        return None
     trigger = scene.doc[draft.trigger]
+    leaving = _is_departure(draft, trigger)
+    if story is None or story.passage.start > draft.quote.start or not (leaving or draft.type in SPEECH):
+        return None
     if draft.status is not Status.ACTUAL or not narration.is_told(trigger) or timeline.is_pluperfect(trigger):
         return None
     return replace(draft, date=story.edtf, date_passage=story.passage, date_rule=STORY)
+
+
+def _is_departure(draft: Draft, trigger: Token) -> bool:
+    """ "left Lima for La Paz", "flew home"; not "returned the visit"."""
+    returned = trigger.lemma_ == "return" and bool(grammar.children(trigger, "obj"))
+    return draft.type == "visit" and trigger.lemma_ in _LEAVING and not returned
 
 
 def _under_way(draft: Draft, scene: Scene) -> Draft:
@@ -212,7 +221,7 @@ def _may_take(draft: Draft, scene: Scene) -> bool:
     if draft.status is not Status.ACTUAL or draft.discourse is not None or timeline.is_pluperfect(trigger):
         return False
     if draft.type == "visit":
-        return trigger.lemma_ in _LEAVING and not grammar.children(trigger, "obj") and narration.is_told(trigger)
+        return _is_departure(draft, trigger) and narration.is_told(trigger)
     return draft.type in _CARRIED and not any(c.lemma_ == "have" for c in grammar.children(trigger, "aux"))
 
 

@@ -43,8 +43,8 @@ def reckoned(times: Sequence[TimeExpression], doc: Doc, published: str | None) -
 
 def _is_ahead_of(earlier: TimeExpression, time: TimeExpression, doc: Doc, published: str | None) -> bool:
     """True for a date still to come, seen from words in the past tense."""
-    past = clause_of(governed.governor(time, doc)).tag_ == "VBD"
-    return past and published is not None and (earlier.edtf or "")[:_DAY] > published[:_DAY]
+    ahead = published is not None and (earlier.edtf or "")[:_DAY] > published[:_DAY]
+    return ahead and is_past(carrier(governed.governor(time, doc)))
 
 
 def _from_before(time: TimeExpression, before: Sequence[TimeExpression], doc: Doc) -> str | None:
@@ -289,3 +289,12 @@ def is_pluperfect(token: Token) -> bool:
     verb = carrier(token)
     first = grammar.first_conjunct(verb)
     return any(c.lower_ in ("had", "'d") for v in (verb, first) for c in grammar.children(v, "aux"))
+
+
+def is_past(verb: Token) -> bool:
+    """ "met", "was held", "did not meet", "had met"; not "will meet", "has met", "is to meet"."""
+    first = grammar.first_conjunct(verb)
+    marks = [*grammar.children(verb, "aux", "cop"), *(grammar.children(first, "aux") if first != verb else [])]
+    if any(m.tag_ == "MD" or m.lower_ in ("has", "have", "is", "are") for m in marks):
+        return False
+    return verb.tag_ == "VBD" or any(m.tag_ == "VBD" for m in marks)

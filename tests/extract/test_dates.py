@@ -155,6 +155,12 @@ BESIDE = [
     ("The court in Lima on Friday ruled against Chile.", "ruled", "2020-06-12"),
     ("Chile met Peru on Friday. A day before, Bolivia had left.", "left", "2020-06-11"),
     ("Chile met Peru on Monday for the first time since the king took office.", "took", None),
+    (
+        "Chile met Peru on Friday. They will meet on Tuesday. Peru had earlier been called.",
+        "called",
+        "2020-06-12",
+    ),
+    ("Chile threatened to walk out on Friday.", "threatened", "2020-06-12"),
     ("Chile condemned the launch of June 3.", "condemned", None),
     ("Chile suspended the pact of 1960.", "suspended", None),
     ("Chile signed at Lima on May 9, when the prince became the first king to leave home.", "leave", "2020-05-09"),

@@ -66,6 +66,11 @@ CASES = [
         "2020-06-14",
     ),
     (
+        "Chile signed a pact with Peru on Sunday.\n\nPresident Emmanuel Macron left Lima for La Paz.",
+        "visit",
+        "2020-06-14",
+    ),
+    (
         "Chile signed a pact with Peru on June 8.\n\nFrance welcomed the pact.",
         "praise",
         None,
@@ -90,6 +95,11 @@ CASES = [
         "Chile and Peru signed a treaty on Friday. It was Bolivia who condemned the treaty.",
         "criticism",
         "2020-06-12",
+    ),
+    (
+        "Chile signed a pact with Peru on Sunday. Peru's king is to go home this week. Bolivia condemned the pact.",
+        "criticism",
+        "2020-06-14",
     ),
     (
         "President Martin Vizcarra, who is on a visit to Chile, thanked Bolivia last week.",
