@@ -258,7 +258,7 @@ class _Caster:
 
     def _offices(self, entity: Entity) -> tuple[Office, ...]:
         """Posts that the text tells, dated by known facts, then those known to be held on the day of publication."""
-        known = list(entity.offices)
+        known = sorted(entity.offices, key=lambda o: self.day is None or not people.is_held(o, self.day))
         out: list[Office] = []
         for post in entity.posts:
             if post.base in _RELATIONS:

@@ -40,7 +40,8 @@ def from_match(match: Match, scene: Scene) -> Draft | None:
     if match.type == "assault" and place is None:
         place = scene.parties.place_in([*(doc[i] for i in match.slot("recipient")), *grammar.objects(trigger)])
     if match.type == "visit":
-        recipients, place = _visited(match, actors, recipients, place, scene)
+        recipients, goal = _visited(match, actors, recipients, place, scene)
+        place = goal or (place if "gathering" in frame.needs else None)
     draft = replace(
         _told_at(trigger, host, [doc[i] for _, slot in match.slots for i in slot], scene),
         type=match.type,

@@ -27,11 +27,11 @@ def link(entity: Entity, names: Names, day: str | None, told: Collection[str] = 
         person = fame.of_surname(names, entity.name, day, told)
         person = person if person is not None and _agrees(entity, person) else None
     if person is not None:
-        adopt(entity, person)
+        adopt(entity, person, day)
 
 
-def adopt(entity: Entity, person: Person) -> None:
-    """Takes over the known facts."""
+def adopt(entity: Entity, person: Person, day: str | None = None) -> None:
+    """Takes over the known facts as they were on the day."""
     entity.known = f"person:{person.key}"
     entity.confidence = _SURE if len(entity.words) > 1 else _BY_SURNAME
     entity.rule = "known by full name" if len(entity.words) > 1 else "known by surname and post"
@@ -39,9 +39,18 @@ def adopt(entity: Entity, person: Person) -> None:
         entity.other_name = person.name  # the article's own spelling is what it is called there
     else:
         entity.name = person.name
-    entity.country = person.country or entity.country
+    entity.country = _state_served(person, entity.country, day)
     entity.gender = entity.gender or person.gender
     entity.offices = tuple(person.offices)
+
+
+def _state_served(person: Person, told: str | None, day: str | None) -> str | None:
+    """The state that the article tells, if it was served, or that was led on the day: Havel's was Czechoslovakia."""
+    led = [o for o in person.offices if o.country and titles.office(o.title, o.country) in (*titles.HIGHEST, *_ABROAD)]
+    if told is not None and any(o.country == told for o in led):
+        return told
+    now = [o.country for o in led if day is not None and people.is_held(o, day)]
+    return now[0] if now and person.country not in now else person.country or told
 
 
 def _is_spelled_otherwise(entity: Entity, person: Person) -> bool:
@@ -88,7 +97,8 @@ def _held_post(person: Person, post: Post, day: str | None) -> bool:
 def _agrees(entity: Entity, person: Person) -> bool:
     if entity.gender and person.gender and entity.gender != person.gender:
         return False
-    return not (entity.country and person.country and entity.country != person.country)
+    served = {person.country, *(o.country for o in person.offices)}
+    return not (entity.country and person.country and entity.country not in served)
 
 
 def _holds_told(entity: Entity, person: Person) -> bool:
@@ -99,6 +109,7 @@ def _serves(person: Person, day: str | None) -> bool:
     return day is not None and any(people.is_held(o, day) for o in person.offices)
 
 
+_ABROAD = ("foreign minister", "defense minister")
 _CHIEFS = ("chief", "head", "boss", "leader")
 
 

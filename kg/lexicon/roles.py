@@ -21,6 +21,7 @@ class Roles:
     honorifics: dict[str, str | None]  # → gender
     short_titles: dict[str, str]
     genders: dict[str, str]  # of posts and relations
+    homes: dict[str, str]  # title that only one state has → its alpha-3 code
     relations: frozenset[str]
     same_post: frozenset[str]
     other_side: frozenset[str]
@@ -51,6 +52,7 @@ def load() -> Roles:
         honorifics={w: None if kind == "either" else kind for kind, ws in raw["honorifics"].items() for w in ws},
         short_titles={k: str(v) for k, v in raw["titles"].items()},
         genders={w: kind for kind, ws in raw["genders"].items() for w in ws},
+        homes={k: str(v) for k, v in raw["homes"].items()},
         relations=_set(raw, "relations", "words"),
         same_post=_set(raw, "relations", "same_post"),
         other_side=_set(raw, "relations", "other_side"),

@@ -32,6 +32,10 @@ PEOPLE = [
      "President Daniel Ortega Saavedra of Nicaragua met reporters in Managua."),
     ("2012-06-01", "Petr Zed", "CZE", "Prime Minister",
      "Prime Minister Adam Quill of Poland met his Czech counterpart, Petr Zed, in Brno."),
+    ("1972-02-28", "Mark Green", "USA", "Assistant Secretary of State",
+     "Mark Green, an Assistant Secretary of State, left for Tokyo."),
+    ("1990-05-01", "Vaclav Havel", "CSK", "President", "President Vaclav Havel visited Rome."),
+    ("1999-04-01", "Eduard Shevardnadze", "GEO", "President", "Eduard Shevardnadze visited Rome."),
     ("2019-01-10", "Kim Dae-jung", "KOR", "President", "Kim Dae-jung met Kim Jong-il in 2000."),
 ]  # fmt: skip
 
