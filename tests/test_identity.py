@@ -89,3 +89,10 @@ def test_a_decision_that_was_taken_back_stays_so(store: Store) -> None:
     assert [row["by"].value for row in store.query(asked)] == ["Ann"]
     identity.allow(store)
     assert [found.events for found in identity.find(store)] == [TWICE]
+
+
+def test_a_party_counts_once_whatever_its_roles(store: Store) -> None:
+    """Who is told as actor in one report and as recipient besides in another is one party of one meeting."""
+    talks = replace(AGREEMENT.events[1], recipients=AGREEMENT.events[1].actors[:1])
+    store.add(replace(AGREEMENT, events=(talks,)))
+    assert [decision.events for decision in identity.find(store)] == [TWICE]
