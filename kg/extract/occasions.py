@@ -67,9 +67,9 @@ def _dated(told: list[Draft], scene: Scene) -> list[Draft]:
             draft = (
                 _continued(draft, near, scene)
                 or _of_vote(draft, out, scene)
-                or _of_story(draft, story if _is_apart(draft, near, story) else None, scene)
+                or _of_story(draft, story if _is_apart(draft, near, story) else None, out, scene)
                 or _shared(draft, near, lead, out, scene)
-                or _of_story(draft, story, scene)
+                or _of_story(draft, story, out, scene)
                 or draft
             )
         if _may_give(draft, scene) and draft.date_rule != RULE:
@@ -124,11 +124,20 @@ def _carried_by(draft: Draft, scene: Scene) -> set[int]:
     return {t.i for t in grammar.ancestors(trigger)} if trigger.lower_ == "that" and draft.type in SPEECH else set()
 
 
-def _of_story(draft: Draft, story: TimeExpression | None, scene: Scene) -> Draft | None:
+def _is_of_the_news(draft: Draft, story: TimeExpression, before: list[Draft]) -> bool:
+    """ "signed as a witness": what was signed or agreed is the news."""
+    return draft.type in ("signing", "agreement") and any(
+        d.type == draft.type and d.date == story.edtf and d.status is Status.ACTUAL for d in before
+    )
+
+
+def _of_story(draft: Draft, story: TimeExpression | None, before: list[Draft], scene: Scene) -> Draft | None:
     """What is said about the news, without a day, on the day of the news: another day would have been told."""
     trigger = scene.doc[draft.trigger]
     leaving = _is_departure(draft, trigger)
-    if story is None or story.passage.start > draft.quote.start or not (leaving or draft.type in SPEECH):
+    if story is None or story.passage.start > draft.quote.start:
+        return None
+    if not (leaving or draft.type in SPEECH or draft.type == "protest" or _is_of_the_news(draft, story, before)):
         return None
     if draft.status is not Status.ACTUAL or not narration.is_told(trigger) or timeline.is_pluperfect(trigger):
         return None

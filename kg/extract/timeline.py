@@ -29,7 +29,7 @@ def reckoned(times: Sequence[TimeExpression], doc: Doc, published: str | None) -
     """The same expressions, those of the discourse dated where the text allows it."""
     out: list[TimeExpression] = []
     for time in times:
-        if time.anchor == "discourse":
+        if time.anchor == "discourse" or (time.rule == "within days" and time.edtf is None):
             before = [t for t in out if not _is_ahead_of(t, time, doc, published)]
             marker = _marker(time, doc)
             clause = marker is not None and marker.head.pos_ in ("VERB", "AUX")
@@ -43,7 +43,8 @@ def reckoned(times: Sequence[TimeExpression], doc: Doc, published: str | None) -
 
 def _is_ahead_of(earlier: TimeExpression, time: TimeExpression, doc: Doc, published: str | None) -> bool:
     """True for a date still to come, seen from words in the past tense."""
-    ahead = published is not None and (earlier.edtf or "")[:_DAY] > published[:_DAY]
+    last = (earlier.edtf or "").split("/")[-1]
+    ahead = published is not None and last[:_DAY] > published[:_DAY]
     return ahead and is_past(carrier(governed.governor(time, doc)))
 
 
@@ -104,7 +105,7 @@ def is_day(edtf: str | None) -> bool:
 
 def _counts_days(time: TimeExpression, doc: Doc) -> bool:
     said = time.passage.of(doc.text).lower()
-    return time.rule in ("time of day", "occasion", "eve") or not re.search("week|month|year", said)
+    return time.rule in ("time of day", "occasion", "eve", "within days") or not re.search("week|month|year", said)
 
 
 def _distance(earlier: TimeExpression, later: TimeExpression, doc: Doc) -> int:
@@ -193,6 +194,8 @@ def shift(rule: str, said: str, anchor: str) -> str | None:
         return _following_month(said, anchor)
     if rule == "following weekday":
         return _following_weekday(said, anchor)
+    if rule == "within days":
+        return _within_days(said, anchor)
     if rule in ("time of day", "occasion", "eve"):
         return _shifted(anchor, "day", -1 if rule == "eve" else 0)
     unit, count = _unit(said), _count(said)
@@ -204,6 +207,15 @@ def shift(rule: str, said: str, anchor: str) -> str | None:
         count = -count
     shifted = _shifted(anchor, unit, count)
     return _within(shifted, unit) if shifted is not None and rule in ("following", "that span") else shifted
+
+
+def _within_days(said: str, anchor: str) -> str | None:
+    """ "returned the visit within a week": from the day told before."""
+    number = re.search(r"(\d+|[a-z]+) [a-z]+$", said)
+    if number is None or not is_day(anchor):
+        return None
+    last = reckoning.moved(Day.fromisoformat(anchor), _unit(said), reckoning.count(number[1]))
+    return f"{anchor}/{last}"
 
 
 def _unit(said: str) -> str:

@@ -160,6 +160,7 @@ BESIDE = [
         "called",
         "2020-06-12",
     ),
+    ("Chile met Peru on May 9. Peru returned the visit within a week.", "returned", "2020-05-09/2020-05-16"),
     ("Chile threatened to walk out on Friday.", "threatened", "2020-06-12"),
     ("Chile condemned the launch of June 3.", "condemned", None),
     ("Chile suspended the pact of 1960.", "suspended", None),

@@ -71,6 +71,11 @@ CASES = [
         "2020-06-14",
     ),
     (
+        "Chile signed a pact with Peru on Sunday.\n\nThousands of Chileans protested in Santiago.",
+        "protest",
+        "2020-06-14",
+    ),
+    (
         "Chile signed a pact with Peru on June 8.\n\nFrance welcomed the pact.",
         "praise",
         None,
