@@ -9,6 +9,7 @@ A slot is a list of paths from the trigger, evaluated on a Universal Dependencie
     own                  only the possessor before it: "Xi's visit"
     comp                 modifiers before a noun: "Sino-Japanese talks", "the Abe-Xi meeting"
     host PATH            from the light verb that carries the noun: "held talks", "paid a visit"
+    subj PATH            from the subject of the verb: "fighting between X and Y broke out"
     obj PATH             from the object of the verb: "imposed tariffs on Chinese cars" told of the tariffs
     of PATH              from what the noun is of: "the opening of relations between X and Y"
     head PATH            from the word that the trigger hangs on: "is due in Paris", where Paris is the predicate
