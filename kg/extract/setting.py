@@ -95,7 +95,11 @@ def in_place_of_clause(verb: Token, scene: Scene) -> str | None:
     while verb.dep_ in ("conj", "xcomp") and verb.head.pos_ in ("VERB", "AUX"):
         verb = verb.head
     tells_where = any(c.lower_ == "where" and c.dep_ == "advmod" for c in verb.children)
-    return scene.parties.place_at(verb.head) if tells_where and verb.dep_.startswith("acl") else None
+    if not tells_where or not verb.dep_.startswith("acl"):
+        return None
+    return scene.parties.place_at(verb.head) or scene.parties.place_in(
+        placed(verb.head)
+    )  # "the summit in Astana, where"
 
 
 _BRINGING = {"welcome", "host", "receive", "greet", "bring", "accompany", "escort", "take", "fly"}

@@ -29,7 +29,7 @@ _GONE = (Status.CANCELLED, Status.NEGATED)
 def settle(merged: Merged, scene: Scene) -> list[tuple[Draft, tuple[Evidence, ...]]]:
     """The events with the places that the rest of the article gives them."""
     drafts = _in_one_sentence(merged)
-    for step in (_at_home_of_gathering, _together, _hosted, _filed, _together, _in_the_country):
+    for step in (_at_home_of_gathering, _in_the_country, _together, _hosted, _filed, _together):
         drafts = step(drafts, scene)
     return [(draft, mentions) for draft, (_, mentions) in zip(drafts, merged, strict=True)]
 
@@ -233,7 +233,8 @@ def _are_elsewhere(here: str | None, draft: Draft, drafts: Iterable[Draft], scen
     for other in drafts:
         away = other.place is not None and scene.parties.places[other.place].country != here
         happened = other.type in _PLACING and other.status is Status.ACTUAL
-        then = other.date == draft.date and other.date_rule not in CARRIED_DATES
+        told = other.date_rule not in CARRIED_DATES and other.trigger < draft.trigger  # the lead is filed from there
+        then = told and other.date == draft.date
         left = other.type == "visit" and (other.date is None or _is_fresh(other, scene))
         if away and happened and _all(other) & _all(draft) and (then or left):
             return True
