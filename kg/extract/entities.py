@@ -16,7 +16,7 @@ _TOP = {
     "president", "premier", "prime minister", "chancellor", "king", "queen", "emir", "emperor", "sultan",
     "crown prince", "supreme leader", "chairman", "general secretary", "party chief", "party secretary", "pope",
     "taoiseach", "ruler", "shah", "monarch", "leader", "chief executive", "secretary general", "dictator",
-    "head of state", "head of government",
+    "head of state", "head of government", "pm",
 }  # fmt: skip
 _ANY_LEADER = {"leader", "head of state", "head of government", "ruler", "strongman", "chief", "head", "statesman"}
 _BELOW = ("deputy", "vice", "assistant")  # "the president" is no vice president

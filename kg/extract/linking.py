@@ -35,10 +35,9 @@ def adopt(entity: Entity, person: Person, day: str | None = None) -> None:
     entity.known = f"person:{person.key}"
     entity.confidence = _SURE if len(entity.words) > 1 else _BY_SURNAME
     entity.rule = "known by full name" if len(entity.words) > 1 else "known by surname and post"
-    if _is_spelled_otherwise(entity, person):
-        entity.other_name = person.name  # the article's own spelling is what it is called there
-    else:
-        entity.name = person.name
+    spelled = _as_spelled(entity, person)
+    entity.other_name = person.name if spelled != person.name else None
+    entity.name = spelled
     entity.country = _state_served(person, entity.country, day)
     entity.gender = entity.gender or person.gender
     entity.offices = tuple(person.offices)
@@ -53,10 +52,15 @@ def _state_served(person: Person, told: str | None, day: str | None) -> str | No
     return now[0] if now and person.country not in now else person.country or told
 
 
-def _is_spelled_otherwise(entity: Entity, person: Person) -> bool:
-    """ "Mao Tse-tung" for "Mao Zedong"; a surname alone or a middle name more is no other spelling."""
+def _as_spelled(entity: Entity, person: Person) -> str:
+    """The whole name in the article's own spelling: "Mao Tse-tung"; a middle name more is no other spelling."""
     told, known = set(entity.words), set(name_words(person.name))
-    return len(told) > 1 and not (told <= known or known <= told)
+    if told <= known or known <= told:
+        return person.name
+    if len(told) > 1:
+        return entity.name
+    whole = [a for a in person.aliases if told < set(name_words(a))]
+    return max(whole, key=lambda a: len(known & set(name_words(a))), default=person.name)
 
 
 def _by_full_name(entity: Entity, names: Names, day: str | None) -> Person | None:

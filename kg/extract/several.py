@@ -23,6 +23,9 @@ def state(d: Discourse, mention: Mention, token: Token, base: str) -> tuple[Enti
         return (country(d, mention.country),)
     if mention.number:
         return several(d, mention, token, "country")
+    ruling = tuple(e for c in grammar.children(token, "compound") for e in d.at(c) if e.kind == "person")
+    if ruling:
+        return tuple(country(d, code) for code in _countries(ruling))
     if mention.plural and base in _SIDES:
         return several(d, mention, token, "country") if mention.definite else ()
     if mention.owner is not None:

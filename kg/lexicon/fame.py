@@ -14,6 +14,7 @@ from kg.model import Office
 
 _GREAT = {"USA", "RUS", "SUN", "CHN", "GBR", "FRA", "DEU", "JPN", "IND"}
 _FIRST = {*titles.HIGHEST, "general secretary", "pope", "crown prince", "secretary-general", "emperor"}
+_FIRMS = {"ford"}  # a past leader's name that now is a company's
 _CHAIRED = ("Communist Party of China", "Palestine Liberation Organization", "Central Military Commission")
 _SECOND = {
     "foreign minister", "defense minister", "finance minister", "vice president", "national security adviser",
@@ -35,11 +36,13 @@ def of_surname(names: Names, surname: str, day: str | None, told: Collection[str
         serving = [p for p in near if any(_ranks(o, rank) and people.is_held(o, day) for o in p.offices)]
         if serving:
             return _only([p for p in serving if p.country in told] or serving)
-    return _last(near, day)
+    return _last(near, surname, day)
 
 
-def _last(persons: Iterable[Person], day: str) -> Person | None:
+def _last(persons: Iterable[Person], surname: str, day: str) -> Person | None:
     """Who led before the day; of several of one state the last."""
+    if atoms(surname)[0] in _FIRMS:
+        return None
     led = [(o.since, p) for p in persons for o in p.offices if o.since and o.since < day and _ranks(o, _FIRST)]
     if len({p.country for _, p in led}) != 1:
         return None

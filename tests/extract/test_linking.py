@@ -40,6 +40,9 @@ ALONE = [
     ("george-h-w-bush", "1990-06-16", "Bush said that NATO would stay."),
     ("lee-myung-bak", "2010-03-01", "Lee visited Seoul's port and thanked the South Korean navy."),
     ("alexis-tsipras", "2015-07-02", "Tsipras thanked the navy."),
+    ("vladimir-putin, volodymyr-zelensky", "2022-04-22", "Peacemaker to meet Putin, Zelensky"),
+    ("nabil-fahmy, xi-jinping", "2014-04-02", "Xi meets Egyptian FM"),
+    ("", "2012-04-02", "Ford said it would close its plant."),
     ("", "2010-03-01", "Lee thanked the navy."),
     ("", "2020-03-01", "Quillon thanked the navy."),
 ]
@@ -51,3 +54,24 @@ def test_a_surname_alone_is_whom_everybody_knows(keys, day, text, extraction) ->
     assert {a.known for a in extraction(text, day).actors if a.known and a.kind == "person"} == {
         k for k in keys.split(", ") if k
     }
+
+
+def test_a_surname_keeps_its_spelling(extraction) -> None:
+    """The whole name is spelled as the article spells the surname."""
+    found = extraction("Putin refused to meet Zelensky.", "2022-04-22")
+    assert "Volodymyr Zelensky" in {a.name for a in found.actors}
+
+
+def test_an_administration_is_a_state(extraction) -> None:
+    """The administration of a president is the president's state."""
+    found = extraction("The Reagan administration imposed sanctions on Libya.", "1986-01-08")
+    names = {a.iri: a.name for a in found.actors}
+    assert [names[i] for e in found.events for i in e.actors] == ["United States"]
+
+
+def test_who_tells_is_a_person(extraction) -> None:
+    """A surname that nobody knows, and that tells something, is a person's; what says "its" of itself is none."""
+    kinds = {
+        a.name: a.kind for a in extraction("Quillon told reporters of a truce. Zorbax said its plant closed.").actors
+    }
+    assert (kinds["Quillon"], kinds["Zorbax"]) == ("person", "organization")

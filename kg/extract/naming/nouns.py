@@ -17,6 +17,7 @@ _LONE = {"pair": 2, "duo": 2, "trio": 3, "two": 2, "both": 2, "three": 3}
 _DEFINITE = {"the", "this", "these", "that", "those", "both"}
 _STATES = ("country", "demonym", "capital", "seat", "people", "city")
 _LEFT_OUT = {"DET", "PRON", "PUNCT", "ADP", "CCONJ", "SCONJ", "VERB", "AUX"}
+_RULE = ("administration", "regime", "cabinet")  # "the Reagan administration"
 _UNNAMED_PLACE = {"delegation", "mission", "party"}
 _GOVERNING = ("government", "regime", "junta", "leadership", "army", "military", "police", "opposition", "parliament")
 _INSIDE = ("in", "throughout", "across", "inside", "around", "within")
@@ -176,6 +177,8 @@ def _kind(token: Token, hit_at: dict[int, Hit], roles: Roles, *, told: bool) -> 
         return "state"
     if word == "side":
         return None
+    ruled = word in _RULE and any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in token.children)
+    told = told or ruled
     if word in roles.states and word not in _UNNAMED_PLACE and (told or number or owned or word == "government"):
         return "state"
     if (

@@ -20,6 +20,8 @@ from kg.vocab import fold
 _BELOW_SURNAME = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"}
 _LINEAGE = {"bin", "ibn", "bint", "ould", "abdel", "abdul"}
 _PARTIES = ("nsubj", "obj", "iobj", "obl", "nmod", "appos", "root", "parataxis")
+_SPEAKING = ("say", "tell", "add", "reply", "joke", "insist", "recall", "argue")
+_RULE = ("administration", "government", "regime", "cabinet", "presidency")  # "the Trump administration"
 _DONE_TO_PEOPLE = ("meet", "telephone", "thank", "appoint", "arrest", "succeed", "quote", "congratulate", "tell")
 
 
@@ -39,6 +41,7 @@ def find(
     _by_pattern(w, found)
     tokens = _name_tokens(doc, found)
     _by_fame(w, found, tokens, day)
+    _by_speech(w, found)
     for run in runs:
         if run not in found and _is_short_of(w, run, tokens):
             found[run] = _person(w, run, short=True)
@@ -197,6 +200,21 @@ def _by_fame(w: Around, found: dict[Run, Person], tokens: set[str], day: str | N
                 found[run] = person
 
 
+def _by_speech(w: Around, found: dict[Run, Person]) -> None:
+    """A word that we do not know, and that tells, replies or says, is a surname; what says of itself "it" is none."""
+    for run in w.runs:
+        token = w.doc[run.start]
+        if run in found or run.kind or run.end - run.start > 1 or token.text.isupper() or token.pos_ != "PROPN":
+            continue
+        speaks = token.dep_ == "nsubj" and token.head.lemma_ in _SPEAKING
+        if speaks and not any(c.dep_ in ("det", "amod", "compound") for c in token.children) and not _is_it(token):
+            found[run] = _person(w, run, short=True)
+
+
+def _is_it(token: Token) -> bool:
+    return any(t.lower_ in ("it", "its") and t.pos_ in ("PRON", "DET") for t in token.sent)
+
+
 def _known_as(w: Around, run: Run) -> tuple[KnownPerson, ...]:
     """The known person of a whole name; none where several could be meant."""
     known = w.names.persons(" ".join(t.text for t in beside.words(w, run))) if len(beside.words(w, run)) > 1 else ()
@@ -209,7 +227,8 @@ def _may_be_famous(w: Around, run: Run) -> bool:
     first = token
     while first.dep_ == "conj":
         first = first.head
-    return not token.text.isupper() and token.pos_ == "PROPN" and first.dep_.split(":")[0] in _PARTIES
+    plays = first.dep_.split(":")[0] in _PARTIES or (first.dep_ == "compound" and first.head.lemma_ in _RULE)
+    return not token.text.isupper() and token.pos_ == "PROPN" and plays
 
 
 def _is_short_of(w: Around, run: Run, tokens: set[str]) -> bool:

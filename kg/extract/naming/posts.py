@@ -19,6 +19,7 @@ _SENT_TO = {
     "nuncio", "commissioner", "attache", "d'affaires",
 }  # fmt: skip
 _BELOW = {"deputy": "deputy ", "vice": "deputy ", "assistant": "assistant "}  # is not the post itself
+_SHORT = {"pm", "fm"}  # posts in capitals only, and no time of day
 _RANKS = {"deputy", "vice", "major", "lieutenant", "brigadier", "chief", "first", "acting"}  # before a post in capitals
 
 
@@ -87,9 +88,11 @@ class _Finder:
         """How many words from here are a post or relation; 0 if none."""
         if i in self.inside or not self.doc[i].text[:1].isalpha():
             return 0
+        low = self.doc[i].lower_
         if self.doc[i].pos_ in ("VERB", "AUX") and self.doc[i].text.islower():
             return 0
-        if self._is_in_name(i):
+        is_time = low in _SHORT and (self.doc[i].text.islower() or (i > 0 and self.doc[i - 1].pos_ == "NUM"))
+        if is_time or self._is_in_name(i):
             return 0
         words = [t.lower_ for t in self.doc[i : i + self.roles.longest]]
         if self.doc[i].pos_ == "ADJ" and self.doc[i].text.islower() and self.doc[i].dep_ == "amod":

@@ -60,7 +60,8 @@ def _is_loud(doc: Doc, start: int, end: int) -> bool:
         return False
     upper = sum(t.text.isupper() for t in telling) / len(telling)
     title = sum(t.text[:1].isupper() for t in telling) / len(telling)
-    return upper >= _UPPER_CASE or title >= _TITLE_CASE
+    plain = any(t.text.islower() and t.pos_ in ("VERB", "NOUN", "ADJ") for t in telling)  # "Guterres to meet Putin"
+    return upper >= _UPPER_CASE or (title >= _TITLE_CASE and not plain)
 
 
 def lines(doc: Doc) -> Iterator[tuple[int, int]]:
