@@ -127,8 +127,8 @@ def _countries(words: str) -> set[str]:
 
 
 def show(name: str, right: Sequence[bool]) -> None:
-    """One figure, and the same of every second sentence: rules were tried on the even ones only."""
-    print(f"{name}: {_share(right)}   even {_share(right[::2])}   odd, not looked at {_share(right[1::2])}")
+    """One figure, and the same of every second sentence: --show prints the even ones only."""
+    print(f"{name}: {_share(right)}   even {_share(right[::2])}   odd, not shown {_share(right[1::2])}")
 
 
 def _share(right: Sequence[bool]) -> str:

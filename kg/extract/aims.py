@@ -22,6 +22,7 @@ _TOWARDS = (
     "to", "for", "against", "on", "upon", "with", "from", "at", "towards", "toward", "into", "of", "by", "between",
     "about", "over",
 )  # fmt: skip
+_GIFTS = ("aid", "assistance", "loan", "credit", "support", "relief", "grant", "funding")  # "millions in aid to Chad"
 _INWARD = ("obj", "iobj", "xcomp", "nmod:poss", "amod", "compound", "conj", "appos")
 _OF_OTHERS = ("criticism", "threat", "praise")  # also of what others do: "warned that it would cost jobs"
 _UNLESS = ("unless", "if", "until")
@@ -39,7 +40,7 @@ def at(saying: Saying, actors: Iterable[str], scene: Scene, *, told: tuple[str, 
     heads = [h for passage in saying.content for h in _heads(scene.doc, passage)] or grammar.objects(cue)
     if kind in _OF_OTHERS and (others := _others_who_do(heads, own, scene)) is not None:
         return others if kind == "criticism" else ()
-    found = _nearest(heads, own, scene) or told
+    found = _nearest(heads, own, scene) or told or _goal(cue, own, scene)
     return _conditioned(heads, own, scene) if not found and kind == "threat" else found
 
 
@@ -66,6 +67,12 @@ def _against(protest: Draft, told: list[Draft]) -> Draft:
     said = [d for d in told if d.type in _AGAINST and d.sentence == protest.sentence and d.trigger > protest.trigger]
     found = next((d.recipients for d in said if d.recipients and set(d.actors) & set(protest.actors)), ())
     return replace(protest, recipients=tuple(i for i in found if i not in protest.actors))
+
+
+def _goal(cue: Token, own: set[str], scene: Scene) -> tuple[str, ...]:
+    """Whom the act itself goes to: "pledged millions in aid to Chad"."""
+    goals = grammar.with_preposition(cue, "to", "against", "towards", "toward")
+    return tuple(i for i in scene.parties.actors_of(goals) if i not in own and _is_party(i, scene))
 
 
 def _nearest(heads: list[Token], own: set[str], scene: Scene) -> tuple[str, ...]:
@@ -104,7 +111,8 @@ def _others_who_do(heads: Iterable[Token], own: set[str], scene: Scene) -> tuple
 def _leads_on(child: Token) -> bool:
     """True on the way to a party: objects, goals, owners; not when, where, why or after what."""
     if child.dep_ in ("obl", "nmod", "obl:agent"):
-        return grammar.preposition(child) in _TOWARDS
+        before = grammar.preposition(child)
+        return before in _TOWARDS or (before == "in" and child.lemma_ in _GIFTS)
     if child.dep_ == "acl":
         return child.tag_ in ("VB", "VBG", "VBN")
     return child.dep_ in _INWARD

@@ -20,6 +20,7 @@ LEADER_NOUNS = frozenset((
     "man", "woman", "head of state", "chancellor", "king", "secretary", "diplomat", "official", "pair", "two", "duo",
     "trio", "three", "both", "visitor", "guest",
 ))  # fmt: skip
+_ARMED = ("armed ", "masked ", "uniformed ")  # "armed men" did it: an actor, though of no country
 _NOBODY = frozenset((
     "man", "woman", "women", "men", "people", "person", "party", "side", "group", "company", "firm", "jet", "plane",
     "vessel", "youth", "child",
@@ -230,7 +231,8 @@ def description(d: Discourse, mention: Mention, token: Token, base: str) -> tupl
     """The unnamed actor that was described before, or a new one."""
     if mention.kind == "organization":
         return _body(d, mention, token, base)
-    if (base in _NOBODY and not mention.country) or mention.kind not in ("group", "person"):
+    nobody = base in _NOBODY and not mention.country and not mention.name.lower().startswith(_ARMED)
+    if nobody or mention.kind not in ("group", "person"):
         return ()
     if mention.number and mention.plural and mention.definite and not mention.country and base in _PAIRED:
         return latest_group(d, mention, token)

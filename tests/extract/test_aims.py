@@ -9,6 +9,7 @@ AIMED = [
     ("threat", "Oman threatened further action against Yemen.", {"Yemen"}),
     ("threat", "Kenya threatened on Monday to close its border with Somalia.", {"Somalia"}),
     ("threat", "Algeria vowed to attack unless Morocco withdrew its troops.", {"Morocco"}),
+    ("offer", "Canada pledged 40 million dollars in aid to Sudan.", {"Sudan"}),
     ("offer", "Sweden offered to host talks between Armenia and Georgia.", {"Armenia", "Georgia"}),
     ("rejection", "Vietnam rejected a Chinese proposal on fishing rights.", {"China"}),
     ("rejection", "Belgium refused to extradite two suspects to Rwanda.", {"Rwanda"}),
