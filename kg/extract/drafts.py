@@ -17,6 +17,7 @@ from kg.lexicon import speech as lexicon
 from kg.lexicon.frames import Frame
 from kg.model import ActorKind, Gathering, Match, Passage, Saying, Status
 
+_LEADERS = {"leader", "president", "minister", "premier", "official", "envoy", "diplomat", "king", "chief"}
 _FALLBACK_COST = 0.1  # a party taken from the clause around a noun was wrong about twice as often
 _PRONOUN_COST = 0.05
 _HEADLINE_COST = 0.2  # headlines parse badly
@@ -39,6 +40,8 @@ def from_match(match: Match, scene: Scene) -> Draft | None:
     place = setting.place(trigger, host, [doc[i] for i in match.slot("place")], scene)
     if match.type == "assault" and place is None:
         place = scene.parties.place_in([*(doc[i] for i in match.slot("recipient")), *grammar.objects(trigger)])
+    if match.type == "concession" and place is None:  # "withdrew from Kherson"
+        place = scene.parties.place_in(grammar.with_preposition(trigger, "from"))
     if match.type == "visit":
         recipients, goal = _visited(match, actors, recipients, place, scene)
         place = goal or (place if "gathering" in frame.needs else None)
@@ -76,6 +79,7 @@ def from_saying(saying: Saying, scene: Scene) -> Draft | None:
     doc, cue = scene.doc, scene.doc[saying.cue]
     heads = [doc[i] for i in (*saying.holders, *saying.addressees)]
     actors = scene.parties.actors_of(doc[i] for i in saying.holders)
+    actors = actors or _capitals((doc[i] for i in saying.holders), scene)
     jointly = not actors and any(_is_joint(doc[i]) for i in saying.holders)
     uninvited = saying.type == "invitation" and bool(scene.parties.actors_of(doc[i] for i in saying.addressees))
     if not actors and not jointly and not uninvited:
@@ -102,6 +106,13 @@ def from_saying(saying: Saying, scene: Scene) -> Draft | None:
         attribution=_chain(cue, scene),  # also on one's own word: "he said he had invited her"
         confidence=_confidence(_SAYING_CONFIDENCE - _pronoun_cost(heads), draft),
     )
+
+
+def _capitals(holders: Iterable[Token], scene: Scene) -> tuple[str, ...]:
+    """ "No comment from Lima": a capital speaks for its state."""
+    places = [p for t in holders if (p := scene.parties.place_at(t)) is not None]
+    codes = [scene.parties.places[p].country for p in places if scene.parties.is_capital(p)]
+    return tuple(s for code in codes if (s := scene.parties.state(code)) is not None)
 
 
 def _is_joint(holder: Token) -> bool:
@@ -201,6 +212,7 @@ def _sides(match: Match, frame: Frame, scene: Scene) -> tuple[tuple[str, ...], t
     doc, parties = scene.doc, scene.parties
     tokens = [doc[i] for i in match.slot("actor")]
     actors = _allowed(parties.actors_of(tokens), frame, scene)
+    actors = tuple(dict.fromkeys((*actors, *parties.actors_of(t for t in tokens if _is_leaders(t)))))
     recipients = parties.actors_of(doc[i] for i in match.slot("recipient"))
     cost = _pronoun_cost(tokens)
     if not actors or len({*actors, *recipients}) < frame.parties:
@@ -212,6 +224,11 @@ def _sides(match: Match, frame: Frame, scene: Scene) -> tuple[tuple[str, ...], t
         goals = [doc[i] for i in match.slot("recipient")]
         recipients = aims.touched(match.type, doc[match.trigger], goals, actors, scene)
     return actors, recipients, cost
+
+
+def _is_leaders(token: Token) -> bool:
+    """ "the presidents of Latvia and Estonia": people, though the article leaves it at their states."""
+    return token.tag_ == "NNS" and token.lemma_.lower() in _LEADERS
 
 
 def _allowed(actors: Iterable[str], frame: Frame, scene: Scene) -> tuple[str, ...]:
@@ -255,6 +272,13 @@ def _tour(slot: Sequence[Token], scene: Scene) -> tuple[str, ...]:
     places = (parties.place_at(t) for t in grammar.expand(first))
     countries = (parties.country_of(p) for p in places if p is not None)
     return tuple(dict.fromkeys(c for c in countries if c is not None))
+
+
+def _travellers(actors: tuple[str, ...], recipients: tuple[str, ...], scene: Scene) -> tuple[str, ...]:
+    """Those who go abroad, where others are at home: "received Ann, who is on a visit to Chad"."""
+    homes = {scene.parties.actors[r].country for r in recipients}
+    abroad = tuple(a for a in actors if scene.parties.actors[a].country not in homes)
+    return abroad or actors
 
 
 def _told_at(trigger: Token, host: Token | None, fillers: list[Token], scene: Scene) -> Draft:

@@ -109,6 +109,8 @@ def here_or_there(token: Token, scene: Scene) -> str | None:
     """ "signed here" is where the report was filed from; "held talks there" is the place spoken of last."""
     if token.lower_ == "there":
         return scene.parties.place_before(token)
+    if token.dep_ == "acl:relcl" and any(c.lower_ == "where" for c in token.children):
+        return scene.parties.place_at(token.head)
     for word in _below(token):
         if word.lower_ == "here" and word.dep_ in ("advmod", "obl"):
             return filed_from(scene)
@@ -205,7 +207,24 @@ def _speaking_in(cue: Token, scene: Scene) -> str | None:
     for clause in (*grammar.children(cue, "advcl"), *beside):
         if clause.lemma_.lower() in _SPEAKING and (told := scene.parties.place_in(placed(clause))) is not None:
             return told
+    return _on_journey(cue, scene)
+
+
+def _on_journey(verb: Token, scene: Scene) -> str | None:
+    """ "said on a visit to Maputo", "in a statement issued in Tokyo": told with the journey or the words themselves."""
+    for noun in _below(verb):
+        if noun.lemma_.lower() in _JOURNEYS and grammar.preposition(noun) in ("on", "during", "in"):
+            goal = scene.parties.place_in(grammar.with_preposition(noun, "to", "in"))
+        else:
+            issued = [c for c in grammar.children(noun, "acl") if c.lemma_.lower() in _ISSUING and noun.pos_ == "NOUN"]
+            goal = scene.parties.place_in(t for clause in issued for t in placed(clause))
+        if goal is not None:
+            return goal
     return None
+
+
+_JOURNEYS = {"visit", "trip", "tour", "stop", "stopover", "mission", "journey", "swing"}
+_ISSUING = {"issue", "release", "give", "deliver", "publish", "hold", "host", "broadcast"}
 
 
 _SPEAKING = {"speak", "address", "talk", "visit", "attend", "meet", "arrive", "appear", "hold", "give"}
