@@ -91,3 +91,19 @@ def test_in_a_sentence(nlp, text: str, label: str) -> None:
     """Issues are found in parsed sentences."""
     parsed = next(iter(nlp.parse([text])))
     assert label in _labels(parsed, _whole(parsed))
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        ("Norway condemned the shelling of the port.", "air strikes, shelling and bombardment"),
+        ("Norway welcomed the pullout of tanks from the border.", "withdrawal of troops and weapons"),
+        ("Norway asked for an inquiry.", "inquiries and fact-finding"),
+        ("Norway condemned the coup in Fiji.", "coups and military rule"),
+        ("Norway offered Fiji a loan for a hydroelectric dam.", "dams and hydropower"),
+        ("Norway asked Fiji to pay compensation.", "compensation and reparations"),
+    ],
+)
+def test_a_word_shows_the_closest_issue(words: str, label: str, extraction) -> None:
+    """The narrower concept, whose broader one is a step away."""
+    assert label in {i.label for e in extraction(words).events for i in e.issues}
