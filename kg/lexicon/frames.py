@@ -30,6 +30,7 @@ _FAMILIES = (
     "offices",
     "unrest",
     "measures",
+    "journeys",
     "encounters",
     "commitments",
     "deeds",
