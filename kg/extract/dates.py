@@ -15,14 +15,25 @@ from kg.lexicon import dates as words
 from kg.model import Passage, TimeExpression
 
 Day = datetime.date
+_HEAD = 600  # characters in which the dateline stands
+_FILED = 2  # days that a paper appears after the day its report was filed on, which is the report's "today"
 
 
 def find(doc: Doc, published: str | None) -> tuple[TimeExpression, ...]:
     """Every expression that tells when, in the order of the text; `published` is an ISO date or date and time."""
+    day = _date(published)
+    found = _found(doc, day)
+    filed = next((t.edtf for t in found if t.passage.start < _HEAD and governed.is_dateline(t, doc)), None)
+    if day is None or filed is None or len(filed) != len("2020-06-15"):
+        return found
+    apart = (day - Day.fromisoformat(filed)).days
+    return _found(doc, Day.fromisoformat(filed)) if 0 < apart <= _FILED else found
+
+
+def _found(doc: Doc, day: Day | None) -> tuple[TimeExpression, ...]:
     text = doc.text
     taken: list[tuple[int, int]] = []
     out = []
-    day = _date(published)
     for rule, anchor, pattern in timewords.patterns():
         for found in pattern.finditer(text):
             if any(found.start() < b and a < found.end() for a, b in taken):

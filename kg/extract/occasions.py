@@ -7,13 +7,14 @@ occasion"). A vote is cast when the vote is taken. What is said about the news w
 news (rule "day of the news"); a visit or summit in the present tense is "under way".
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from kg import edtf
-from kg.extract import grammar, narration, setting, timeline
+from kg.extract import governed, grammar, narration, setting, timeline
 from kg.extract.draft import CARRIED_DATES, SPEECH, Draft
 from kg.extract.scene import Scene
 from kg.model import Status, TimeExpression
@@ -29,6 +30,8 @@ _RECENT_DAYS = 10  # an article reports what happened at most so long before it
 _REACH = 80  # sentences that an occasion is told over: a long readout with numbered points
 _LEAD_TOKENS = 90  # words from what a lead tells to the sentence that dates it
 _MET = ("meeting", "call", "negotiation")
+_MEANT = (Status.PLANNED, Status.DESIRED, Status.POSSIBLE)
+_ENCOUNTERS = ("meeting", "call", "visit")
 _GOING_ON = ("visit", "summit", "conference")
 _LASTING = ("dispute", "cooperation")
 _VOTING = ("vote", "abstain", "back", "oppose", "veto", "approve")
@@ -39,17 +42,48 @@ _GATHERINGS = ("summit", "conference")
 
 def share(told: Iterable[Draft], scene: Scene) -> list[Draft]:
     """The drafts in the order of the text, with dates and places that their occasion tells."""
-    dated = _dated(list(told), scene)
+    dated = _dated([d for draft in told for d in (draft, *_again(draft, scene))], scene)
     dated = [_along(d, dated, scene) or d for d in dated]
     return [_ahead(_under_way(d, scene), scene) for d in _gathered(_visited(dated, scene))]
+
+
+def _again(draft: Draft, scene: Scene) -> list[Draft]:
+    """ "met on April 27 and again on May 26": the further encounters, each told by the words of its day."""
+    if draft.type not in _ENCOUNTERS or draft.date is None or draft.date_passage is None:
+        return []
+    end, out = draft.date_passage.end, []
+    for time in scene.times:
+        between = scene.doc.text[end : time.passage.start]
+        if time.passage.start > end and time.edtf and time.anchor != "discourse" and _AND.fullmatch(between):
+            out.append(
+                replace(draft, date=time.edtf, date_passage=time.passage, date_rule=time.rule, quote=time.passage)
+            )
+            end = time.passage.end
+    return out
+
+
+_AND = re.compile(r",? (?:and|then)(?: then| later| once more)?(?: again)?(?: (?:on|in))? ")
 
 
 def _ahead(draft: Draft, scene: Scene) -> Draft:
     """What has a day after that of publication is planned: "the summit opens on Nov. 15"."""
     published, first = scene.article.published, edtf.first_day(draft.date) if draft.date else None
-    if draft.status is not Status.ACTUAL or published is None or first is None or first <= published[:10]:
+    if draft.status in _MEANT and _is_of_verb_above(draft, scene):
+        return replace(draft, date=None, date_passage=None, date_rule=None)
+    if draft.status is not Status.ACTUAL or published is None or first is None or first < published[:10]:
         return draft
-    return replace(draft, status=Status.PLANNED)
+    ahead = first > published[:10] or draft.date_rule == "within days"
+    return replace(draft, status=Status.PLANNED) if ahead else draft
+
+
+def _is_of_verb_above(draft: Draft, scene: Scene) -> bool:
+    """ "agreed on Friday to open a border": the day of what was agreed is not told."""
+    time = next((t for t in scene.times if t.passage == draft.date_passage), None)
+    if time is None or draft.date_rule in CARRIED_DATES:
+        return False
+    word, trigger = governed.governor(time, scene.doc), scene.doc[draft.trigger]
+    aim = [t for t in (trigger, *grammar.ancestors(trigger)) if t.head == word and t.dep_ == "xcomp"]
+    return word.tag_ == "VBD" and bool(aim) and word.lemma_ not in ("be", "plan", "intend", "hope", "want")
 
 
 def _dated(told: list[Draft], scene: Scene) -> list[Draft]:

@@ -57,7 +57,7 @@ def _anchor(time: TimeExpression, before: Sequence[TimeExpression], doc: Doc) ->
     """The date told last; for words that count in days the last day, unless the same paragraph tells a vaguer time."""
     if time.rule in ("occasion", "eve"):
         return _day_of_occasion(time, before, doc)
-    known = [t for t in before if t.edtf is not None and t.rule not in _STATES and not is_dateline(t, doc)]
+    known = [t for t in before if t.edtf is not None and t.rule not in _STATES and not governed.is_dateline(t, doc)]
     here = [t for t in known if not _is_break(t.passage, time.passage, doc) and is_day(t.edtf)]
     main = [t for t in known if is_main(t, doc)]
     if here and _counts_days(time, doc) and not any(t in main for t in known if t.passage >= here[0].passage):
@@ -119,17 +119,9 @@ def _is_break(earlier: Passage, later: Passage, doc: Doc) -> bool:
     return "\n\n" in doc.text[earlier.end : later.start]
 
 
-def is_dateline(time: TimeExpression, doc: Doc) -> bool:
-    """True for the date before the report: "GENEVA, Nov. 19 (AP) -", "MOSCOW, October 3. /TASS/." """
-    sent = doc[time.head].sent
-    before, behind = doc.text[sent.start_char : time.passage.start], doc.text[time.passage.end :]
-    town = before.lstrip("( \n").split(",")[0].split("/")[0].split(" (")[0]
-    return bool(town) and town.isupper() and re.match(r",?\.? ?(?:\d{4} ?)?(?:[(/\[]|--|—|–|- )", behind) is not None
-
-
 def is_main(time: TimeExpression, doc: Doc) -> bool:
     """True where the expression dates the clause that carries the report on, or what somebody says in it."""
-    if is_dateline(time, doc) or governed.is_owner(time, doc):
+    if governed.is_dateline(time, doc) or governed.is_owner(time, doc):
         return False
     node = governed.governor(time, doc)
     for _ in range(8):
@@ -162,7 +154,9 @@ def _beside(time: TimeExpression, times: Sequence[TimeExpression], doc: Doc) -> 
     own = next((t for t in others if t.head in below), None)
     if own is not None and own.edtf is not None:
         return replace(time, head=inner.i, edtf=_stepped(time, own.edtf, doc, back=not sense))
-    main = next((t for t in others if t.head not in below and governed.governor(t, doc) == outer), None)
+    over = [outer.i, *(t.i for t in grammar.ancestors(outer))]
+    mains = [t for t in others if t.head not in below and governed.governor(t, doc).i in over]
+    main = min(mains, key=lambda t: over.index(governed.governor(t, doc).i), default=None)
     if main is not None and main.edtf is not None:
         return replace(time, head=marker.i, edtf=_stepped(time, main.edtf, doc, back=sense))
     return None

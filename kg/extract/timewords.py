@@ -45,7 +45,7 @@ _RULES = (  # rule, anchor, pattern in which `$month` and the like stand for wor
     ("relative weekday", "published", r"(?P<which>last|next|this) $weekday\b"),
     ("day of month", "published", r"on the (?P<day>[0-3]?\d)(?:st|nd|rd|th)\b(?= ?(?:[.,;]|and|at|to|in)\b| ?[.,;])"),
     ("weekdays", "published", r"$weekday$to(?P<last>$weekday_names)\b"),
-    ("weekday", "published", r"$weekday\b"),
+    ("weekday", "published", r"$weekday\b$undated"),
     ("decade", "explicit", r"(?P<decade>1[89]\d|20\d)0s\b"),
     ("season", "published", r"(?:in|by|during) (?:the )?(?:coming )?$season\b(?! of)"),
     ("relative season", "published", r"(?P<which>last|next|this) $season\b"),
@@ -91,6 +91,7 @@ _RULES = (  # rule, anchor, pattern in which `$month` and the like stand for wor
 def _parts() -> dict[str, str]:
     """The pieces that patterns are made of."""
     w = words.load()
+    names = "|".join(w.months)
     months = sorted((rf"{m}\b\.?" for m in w.months), key=len, reverse=True)
     return {
         "month": "(?P<month>" + "|".join(months) + ")",
@@ -102,6 +103,7 @@ def _parts() -> dict[str, str]:
         "last_day": r"(?P<last>[0-3]?\d)(?:st|nd|rd|th)?",
         "last_month": "(?P<last_month>" + "|".join(months) + ")",
         "adjective": r"(?:opening|closing|signing|welcoming|joint|bilateral|plenary)",
+        "undated": rf"(?!,? (?:the )?(?:\d\d?(?:st|nd|rd|th)? (?:of )?(?:{names})\b|(?:{names})\b\.? \d))",
         "weekday_names": "|".join(w.weekdays),
         "part": r"(?:(?:the )?(?P<part>early|mid|late|end|beginning|start|middle)(?:[ -]| of | in ))?",
         "to": r"\s?(?:-|–|to|and|through|until)\s?",

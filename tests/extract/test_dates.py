@@ -161,6 +161,7 @@ BESIDE = [
         "2020-06-12",
     ),
     ("Chile met Peru on May 9. Peru returned the visit within a week.", "returned", "2020-05-09/2020-05-16"),
+    ("Chile signed on Friday, three days after a vote in Lima.", "vote", "2020-06-09"),
     ("Chile threatened to walk out on Friday.", "threatened", "2020-06-12"),
     ("Chile condemned the launch of June 3.", "condemned", None),
     ("Chile suspended the pact of 1960.", "suspended", None),
@@ -179,3 +180,10 @@ def test_date_of_a_word(nlp, text: str, word: str, edtf: str | None) -> None:
     times = timeline.reckoned(dates.find(doc, PUBLISHED), doc, PUBLISHED)
     found = dates.for_predicate(next(t for t in doc if t.text == word), times)
     assert edtf == (found.edtf if found is not None else None)
+
+
+@pytest.mark.model
+def test_today_is_the_day_on_which_a_report_was_filed(nlp) -> None:
+    """A paper appears on the day after its datelines, and what it calls today is theirs."""
+    doc = next(iter(nlp.parse(["LIMA, June 14 - Chile signed the pact today."])))
+    assert "2020-06-14" in [e.edtf for e in dates.find(doc, PUBLISHED) if e.rule == "today"]

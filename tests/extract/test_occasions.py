@@ -136,3 +136,25 @@ def test_what_lies_after_the_day_of_publication_is_planned(event) -> None:
     """An event on a day to come has not taken place, whatever the tense."""
     found, _ = event("Chile signs a pact with Peru on June 18, 2020.", "signing")
     assert found.status == "planned"
+
+
+def test_what_was_agreed_on_a_day_is_not_of_that_day(event) -> None:
+    """The day on which somebody agreed to do a thing does not date the thing."""
+    found, _ = event("President Sebastian Pinera agreed on Friday to meet President Martin Vizcarra.", "meeting")
+    assert (found.status, found.date) == ("planned", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Sebastian Pinera met Martin Vizcarra on April 27 and again on May 26.", {"2020-04-27", "2020-05-26"}),
+        ("Sebastian Pinera visited Lima twice, in May 2018 and June 2019.", {"2018-05", "2019-06"}),
+        ("Sebastian Pinera met Martin Vizcarra on Friday, June 5.", {"2020-06-05"}),
+        ("Sebastian Pinera met Martin Vizcarra on May 3 and 4.", {"2020-05-03/2020-05-04"}),
+        ("Sebastian Pinera met Martin Vizcarra on May 3 and slept on May 9.", {"2020-05-03"}),
+    ],
+)
+def test_encounters_told_with_several_days(extraction, text: str, days: set[str]) -> None:
+    """A meeting on one day and again on another is two meetings."""
+    found = extraction(text).events
+    assert days == {e.date for e in found if e.type in ("meeting", "visit")}
