@@ -23,7 +23,7 @@ _TOWARDS = (
     "about", "over",
 )  # fmt: skip
 _GIFTS = ("aid", "assistance", "loan", "credit", "support", "relief", "grant", "funding")  # "millions in aid to Chad"
-_INWARD = ("obj", "iobj", "xcomp", "nmod:poss", "amod", "compound", "conj", "appos")
+_INWARD = ("obj", "iobj", "xcomp", "nmod:poss", "amod", "compound", "conj", "appos", "nsubj:pass")
 _OF_OTHERS = ("criticism", "threat", "praise")  # also of what others do: "warned that it would cost jobs"
 _UNLESS = ("unless", "if", "until")
 
@@ -35,13 +35,14 @@ def at(saying: Saying, actors: Iterable[str], scene: Scene, *, told: tuple[str, 
     """
     kind, cue = saying.type, scene.doc[saying.cue]
     if kind not in AIMED or any(_is_party(i, scene) for i in told):
-        return told
+        return tuple(i for i in told if _is_party(i, scene)) or told
     own = set(actors)
-    heads = [h for passage in saying.content for h in _heads(scene.doc, passage)] or grammar.objects(cue)
+    said = [h for passage in saying.content for h in _heads(scene.doc, passage)]
+    heads = [h for h in said if not _is_condition(h)] or grammar.objects(cue)
     if kind in _OF_OTHERS and (others := _others_who_do(heads, own, scene)) is not None:
         return others if kind == "criticism" else ()
     found = _nearest(heads, own, scene) or told or _goal(cue, own, scene)
-    return _conditioned(heads, own, scene) if not found and kind == "threat" else found
+    return _conditioned([cue, *heads], own, scene) if not found and kind == "threat" else found
 
 
 def touched(kind: str, trigger: Token, goals: list[Token], actors: Iterable[str], scene: Scene) -> tuple[str, ...]:
@@ -102,7 +103,7 @@ def _heads(doc: Doc, passage: Passage) -> list[Token]:
 
 def _others_who_do(heads: Iterable[Token], own: set[str], scene: Scene) -> tuple[str, ...] | None:
     """Who does what is said, where that is not the speaker; None where it is, or is not said."""
-    doers = [t for h in heads if h.pos_ in ("VERB", "AUX", "ADJ") for t in grammar.children(h, "nsubj")]
+    doers = [c for h in heads if h.pos_ in ("VERB", "AUX", "ADJ") for c in h.children if c.dep_ == "nsubj"]
     if not doers or own.intersection(scene.parties.actors_of(doers)):
         return None
     return scene.parties.actors_of(t for t in doers if t.pos_ != "PRON")
@@ -123,10 +124,14 @@ def _named(token: Token, scene: Scene) -> tuple[str, ...]:
     return scene.parties.actors_of([token]) if token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") else ()
 
 
+def _is_condition(clause: Token) -> bool:
+    return any(m.lower_ in _UNLESS for m in grammar.children(clause, "mark"))
+
+
 def _conditioned(heads: Iterable[Token], own: set[str], scene: Scene) -> tuple[str, ...]:
     """Who is to act lest it happen: "to strike unless the council gave way"."""
     clauses = [
         c for h in heads for v in (h, *grammar.children(h, "xcomp")) for c in grammar.children(v, "advcl")
-        if any(m.lower_ in _UNLESS for m in grammar.children(c, "mark"))
+        if _is_condition(c)
     ]  # fmt: skip
     return tuple(i for i in scene.parties.actors_of(t for c in clauses for t in grammar.subjects(c)) if i not in own)

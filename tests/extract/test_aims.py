@@ -9,6 +9,8 @@ AIMED = [
     ("threat", "Oman threatened further action against Yemen.", {"Yemen"}),
     ("threat", "Kenya threatened on Monday to close its border with Somalia.", {"Somalia"}),
     ("threat", "Algeria vowed to attack unless Morocco withdrew its troops.", {"Morocco"}),
+    ("threat", "Fiji threatened sanctions against the Comoros if its army did not leave.", {"Comoros"}),
+    ("threat", "Ghana warned that aid to Togo would be cut unless it acted.", {"Togo"}),
     ("offer", "Canada pledged 40 million dollars in aid to Sudan.", {"Sudan"}),
     ("offer", "Sweden offered to host talks between Armenia and Georgia.", {"Armenia", "Georgia"}),
     ("rejection", "Vietnam rejected a Chinese proposal on fishing rights.", {"China"}),
