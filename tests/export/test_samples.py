@@ -91,6 +91,17 @@ def test_a_briefing_rests_on_the_articles(samples: stores.Store) -> None:
     assert all(_plain(words) in _plain(articles) for _, words in notes)
 
 
+def test_japan_and_china(samples: stores.Store) -> None:
+    """The briefing on Japan and China from 2012 to 2018 tells the meetings, agreements and the invitation left open."""
+    chosen = network.Filter(since="2012", until="2018")
+    parts = re.split("^## ", written("briefing", samples, about=("Japan", "China"), chosen=chosen).decode(), flags=re.M)
+    told = {part.partition("\n")[0]: part for part in parts}
+    met, agreed = told["Encounters"], told["Agreements"]
+    assert all(f"**{day}:** Shinzo Abe and Xi Jinping met" in met for day in ("10 Nov 2014", "26 Oct 2018"))
+    assert "**7 Nov 2014:** China and Japan agreed" in agreed and "signed or concluded an agreement" in agreed
+    assert "Shinzo Abe invited Xi Jinping" in told["Plans, hopes and open invitations"]
+
+
 def _bodies(store: stores.Store, graph: str) -> Iterator[object]:
     return (quad for quad in store.triples(graph) if quad.predicate.value.endswith("articleBody"))
 
