@@ -25,20 +25,12 @@ _NOBODY = frozenset((
     "man", "woman", "women", "men", "people", "person", "party", "side", "group", "company", "firm", "jet", "plane",
     "vessel", "youth", "child",
 ))  # fmt: skip
-_PAIRED = (
-    "team",
-    "delegation",
-    "party",
-    "group",
-    "army",
-    "neighbor",
-    "neighbour",
-    "rival",
-    "foe",
-    "ally",
-    "man",
-    "men",
-)
+_PAIRED = {
+    "team", "delegation", "party", "group", "army", "neighbor", "neighbour", "rival", "foe", "ally", "man", "men",
+    "power",
+}  # fmt: skip
+_STATELY = ("neighbor", "neighbour", "ally", "power")
+_LED_BY = ("delegation", "team", "mission", "group")
 _UNIONS = ("bloc", "union", "alliance", "organization", "organisation", "body", "agency", "watchdog", "group")
 _NEAR = 5  # sentences back to the body that "the bloc" is
 _FOR_STATES = ("negotiator", "envoy", "ambassador", "delegate", "representative", "minister")  # not scholars, troops
@@ -235,12 +227,23 @@ def description(d: Discourse, mention: Mention, token: Token, base: str) -> tupl
     if nobody or mention.kind not in ("group", "person"):
         return ()
     if mention.number and mention.plural and mention.definite and not mention.country and base in _PAIRED:
-        return latest_group(d, mention, token)
+        return several(d, mention, token, "country") if base in _STATELY else latest_group(d, mention, token)
+    if led := _leaders_of(d, token):
+        return led
     told = mention.country or owner_country(d, mention)
     for entity in reversed(d.described):
         if entity.plural == mention.plural and _is_same_description(entity, mention, base, told):
             return d.trusted(token, (entity,), 0.8)
     return () if _is_bare_post(d, mention, base) else _new(d, mention, [])
+
+
+def _leaders_of(d: Discourse, token: Token) -> tuple[Entity, ...]:
+    """ "a delegation led by X": whoever leads it is known."""
+    if token.lemma_.lower() not in _LED_BY:
+        return ()
+    clauses = [c for c in grammar.children(token, "acl") if c.lemma_ in ("lead", "head")]
+    leading = (d.named.of.get(t.i) for c in clauses for t in grammar.agents(c))
+    return tuple(e for e in leading if e is not None and e.kind == "person")
 
 
 def _is_same_description(entity: Entity, mention: Mention, base: str, told: str | None) -> bool:

@@ -17,7 +17,6 @@ from kg.lexicon import speech as lexicon
 from kg.lexicon.frames import Frame
 from kg.model import ActorKind, Gathering, Match, Passage, Saying, Status
 
-_LEADERS = {"leader", "president", "minister", "premier", "official", "envoy", "diplomat", "king", "chief"}
 _FALLBACK_COST = 0.1  # a party taken from the clause around a noun was wrong about twice as often
 _PRONOUN_COST = 0.05
 _HEADLINE_COST = 0.2  # headlines parse badly
@@ -45,6 +44,7 @@ def from_match(match: Match, scene: Scene) -> Draft | None:
     if match.type == "visit":
         recipients, goal = _visited(match, actors, recipients, place, scene)
         place = goal or (place if "gathering" in frame.needs else None)
+        actors = _travellers(actors, recipients, scene)
     draft = replace(
         _told_at(trigger, host, [doc[i] for _, slot in match.slots for i in slot], scene),
         type=match.type,
@@ -212,7 +212,7 @@ def _sides(match: Match, frame: Frame, scene: Scene) -> tuple[tuple[str, ...], t
     doc, parties = scene.doc, scene.parties
     tokens = [doc[i] for i in match.slot("actor")]
     actors = _allowed(parties.actors_of(tokens), frame, scene)
-    actors = tuple(dict.fromkeys((*actors, *parties.actors_of(t for t in tokens if _is_leaders(t)))))
+    actors = tuple(dict.fromkeys((*actors, *parties.actors_of(t for t in tokens if parties.are_leaders(t)))))
     recipients = parties.actors_of(doc[i] for i in match.slot("recipient"))
     cost = _pronoun_cost(tokens)
     if not actors or len({*actors, *recipients}) < frame.parties:
@@ -224,11 +224,6 @@ def _sides(match: Match, frame: Frame, scene: Scene) -> tuple[tuple[str, ...], t
         goals = [doc[i] for i in match.slot("recipient")]
         recipients = aims.touched(match.type, doc[match.trigger], goals, actors, scene)
     return actors, recipients, cost
-
-
-def _is_leaders(token: Token) -> bool:
-    """ "the presidents of Latvia and Estonia": people, though the article leaves it at their states."""
-    return token.tag_ == "NNS" and token.lemma_.lower() in _LEADERS
 
 
 def _allowed(actors: Iterable[str], frame: Frame, scene: Scene) -> tuple[str, ...]:

@@ -87,7 +87,8 @@ def _by_country(draft: Draft, scene: Scene) -> bool:
 
 
 def _by_traveller(draft: Draft, scene: Scene) -> bool:
-    return bool(scene.parties.of_kind(grammar.surface_subjects(scene.doc[draft.trigger]), *_PERSONAL))
+    travellers = grammar.surface_subjects(scene.doc[draft.trigger])
+    return bool(scene.parties.of_kind(travellers, *_PERSONAL)) or any(map(scene.parties.are_leaders, travellers))
 
 
 def _abroad(draft: Draft, scene: Scene) -> bool:

@@ -26,6 +26,7 @@ _PLACE_NOUNS = {
     "office", "ministry", "university", "retreat", "club", "crossing", "post",
 }  # fmt: skip
 _TOWN_NOUNS = {"city", "town", "capital", "resort", "village"}
+_LEADERS = {"leader", "president", "minister", "premier", "official", "envoy", "diplomat", "king", "chief"}
 _NEAR = 4  # words between a title and its name
 _RELATIONAL = {"sideline", "margin", "fringe", "session", "occasion", "framework", "opening", "edition", "segment"}
 
@@ -94,6 +95,10 @@ class Parties:
         named = dict.fromkeys(iri for token in tokens for iri in self._named(token))
         return tuple(iri for iri in named if self.kind(iri) in kinds)
 
+    def are_leaders(self, token: Token) -> bool:
+        """ "the presidents of Latvia and Estonia": people, though the article leaves it at their states."""
+        return token.tag_ == "NNS" and token.lemma_.lower() in _LEADERS and bool(self._named(token))
+
     def place_at(self, token: Token) -> str | None:
         """IRI of the place that the phrase stands for, also behind "the coastal city of", in "the capital, Lima,"."""
         reference = self.references.get(token.i) or self.covering.get(token.i)
@@ -126,10 +131,25 @@ class Parties:
     def place_in(self, tokens: Iterable[Token]) -> str | None:
         """The first place, a town before a country, and a building with its town."""
         found = [iri for token in tokens if (iri := self.place_at(token)) is not None]
-        first = next((iri for iri in found if not self.is_country(iri)), found[0] if found else None)
-        return self._in_town(first, found) if first is not None else None
+        first = min(found, key=self._breadth, default=None)
+        return self.in_town(self._in_state(first, found), found) if first is not None else None
 
-    def _in_town(self, venue: str, told: Sequence[str]) -> str:
+    def _breadth(self, place: str) -> int:
+        """0 for a town or building, 1 for a whole state, 2 for what lies in several: a continent, a sea."""
+        known = self.places[place]
+        if known.country is None and self.names.named(known.name):
+            return 2
+        return 1 if self.is_country(place) else 0
+
+    def _in_state(self, place: str, told: Sequence[str]) -> str:
+        """ "in the village of Argyle in Saint Vincent": an unknown place with the state that is told with it."""
+        known = self.places[place]
+        if self._breadth(place):
+            return place
+        code = known.country or next((c for iri in told if (c := self.places[iri].country) is not None), None)
+        return place if code == known.country else self._add(known.name, code, known.mentions)
+
+    def in_town(self, venue: str, told: Sequence[str]) -> str:
         """ "at the Peace Palace in Phnom Penh": the building and the town, which we may know where it is not told."""
         place = self.places[venue]
         if not sites.is_venue(place, self.names):
@@ -167,6 +187,13 @@ class Parties:
         told = ((i, r.place) for i, r in self.references.items() if i < token.i and r.place is not None)
         heads = [i for i, place in told if self.places[place].country is not None]  # no continent, no sea
         return self.references[max(heads)].place if heads else None
+
+    def is_capital(self, place: str) -> bool:
+        """True where the place is the capital of its state."""
+        known = self.places[place]
+        country = self.names.country(known.country) if known.country else None
+        capital = country.capital if country is not None else None
+        return capital is not None and vocab.fold(capital) == vocab.fold(known.name)
 
     def is_country(self, place: str) -> bool:
         """True where the place is a whole country."""
