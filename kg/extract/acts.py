@@ -194,6 +194,8 @@ def _needs_met(token: Token, act: Act, heads: Sequence[Token], addressees: Seque
             return bool(heads) or any(told.speaks(t) and t.pos_ != "PRON" for t in addressees)
         case "telling":
             return any(c.lemma_ in speech.by_verb() for c in clauses)
+        case "nothing":
+            return True
         case "negated":
             return grammar.is_negated(token) or any(c.lower_ in ("never", "neither") for c in token.children)
         case "source":

@@ -52,7 +52,11 @@ def _drop_shadows(told: list[Draft]) -> list[Draft]:
 
 def _rank(draft: Draft) -> tuple[int, float]:
     """Agreements, meetings, offices, protests go before what is said in them; speech without words before nothing."""
-    if draft.type in ("agreement", "signing") or (draft.type in ("meeting", "call") and len(draft.actors) > 1):
+    if (
+        draft.type in ("agreement", "signing")
+        or (draft.type == "visit" and draft.recipients)
+        or (draft.type in ("meeting", "call") and len(draft.actors) > 1)
+    ):
         return 3, draft.confidence
     if draft.type in ("protest", "appointment"):  # "confirmed her as judge"
         return 3, draft.confidence

@@ -78,6 +78,8 @@ def _is_subjunctive(head: Token) -> bool:
 
 
 def _bodes_ill(head: Token) -> bool:
+    if head.lemma_ in ("meet", "answer", "face") and grammar.is_passive(head):
+        return any(speech.bodes_ill(t.lemma_) for t in grammar.with_preposition(head, "with", "by"))
     return speech.bodes_ill(head.lemma_) or any(speech.bodes_ill(t.lemma_) for t in grammar.children(head, "obj"))
 
 

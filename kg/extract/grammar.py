@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span, Token
 _RELATIVES = {"who", "whom", "which", "that", "whose"}
 _SUBJECT_CONTROL = {"promise", "vow", "pledge", "threaten", "agree"}  # "X promised Y to do": X does it
 _BLAMING = {"congratulate", "accuse", "suspect", "prevent", "stop", "dissuade", "ban", "bar", "commend", "discourage"}
+_AWAITED = {"due", "set", "likely", "bound", "about", "ready", "scheduled", "slated"}
 _DEPTH = 8  # how far arguments are inherited; deeper chains were parser errors in every case looked at
 
 
@@ -139,8 +140,12 @@ def surface_subjects(token: Token, depth: int = _DEPTH) -> list[Token]:
     own = children(token, "nsubj") or [c for c in token.children if c.dep_ == "nsubj:outer"]
     if own:
         return _resolved(own, token)
+    if held := [s for c in children(token, "advmod") if c.lower_ in _AWAITED for s in children(c, "nsubj")]:
+        return _resolved(held, token)  # "are due to meet", where the parser hangs "due" on what it governs
     if depth == 0:
         return []
+    if (meant := _behind_for(token)) is not None:
+        return expand(meant)
     head, label = token.head, token.dep_
     if label == "root" and token.tag_ in ("VBD", "VBZ", "VBP") and not is_passive(token):
         return _behind_time(token) or _standing_alone(token) or _led_in(token)
@@ -160,6 +165,15 @@ def surface_subjects(token: Token, depth: int = _DEPTH) -> list[Token]:
     if label == "ccomp" and "Inf" in token.morph.get("VerbForm", []):
         return _controllers(head, depth)
     return []
+
+
+def _behind_for(verb: Token) -> Token | None:
+    """ "plans for X to meet": a subject that the parser hung on the noun before, without its "for"."""
+    marks = {c.lower_: c.i for c in verb.children if c.dep_ == "mark"}
+    if "for" not in marks or "to" not in marks or marks["for"] > marks["to"]:
+        return None
+    between = verb.doc[marks["for"] + 1 : marks["to"]]
+    return next((t for t in between if t.pos_ in ("NOUN", "PROPN", "PRON") and t.head not in between), None)
 
 
 def _behind_time(verb: Token) -> list[Token]:
@@ -299,7 +313,7 @@ def objects(token: Token) -> list[Token]:
     taken = children(token, "obj")
     if taken:
         return _resolved(taken, token)
-    return _relative_object(token) or _shared_object(token)
+    return _relative_object(token) or _shared_object(token) or _late_object(token)
 
 
 def _adnominal_object(token: Token) -> list[Token]:
@@ -312,6 +326,15 @@ def _relative_object(token: Token) -> list[Token]:
         return []
     own = [c for c in children(token, "nsubj") if c.lower_ not in _RELATIVES]
     return [token.head] if own and not children(token, "ccomp", "xcomp", "obl") else []
+
+
+def _late_object(token: Token) -> list[Token]:
+    """ "received in Lima the envoy, X": an object far behind its verb that was read as a second subject."""
+    named = [c for c in token.children if c.dep_ == "nsubj"]
+    if len(named) != 2 or not named[0].i < token.i < named[1].i:
+        return []
+    between = token.doc[token.i : named[1].i]
+    return [] if any(t.text in (":", ";", "-", "–", "—", '"', "”") for t in between) else expand(named[1])
 
 
 def _shared_object(token: Token) -> list[Token]:

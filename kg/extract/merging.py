@@ -49,6 +49,8 @@ def _same(known: Draft, draft: Draft, published: str | None, finer: Finer) -> bo
         return _same_speech(known, draft)
     if not _same_parties(known, draft):
         return False
+    if draft.type == "agreement" and _agree_apart(known, draft):
+        return False
     if draft.type in _COMMITMENTS and not (draft.headline or known.sentence == draft.sentence):
         return draft.type == "signing" and _dates_agree(known, draft, published) and known.place == draft.place
     if known.place and draft.place and draft.type != "visit" and finer(known.place, draft.place) is None:
@@ -56,6 +58,12 @@ def _same(known: Draft, draft: Draft, published: str | None, finer: Finer) -> bo
     if draft.type == "visit" and set(known.recipients) != set(draft.recipients):
         return False
     return _dates_agree(known, draft, published)
+
+
+def _agree_apart(known: Draft, draft: Draft) -> bool:
+    """ "agreed to open the road and endorsed the plan": two agreements in one sentence, each with words of its own."""
+    one, other = known.content, draft.content
+    return one is not None and other is not None and not one.overlaps(other)
 
 
 def _same_kind(known: Draft, draft: Draft) -> bool:

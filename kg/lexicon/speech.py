@@ -25,6 +25,7 @@ Need = Literal[
     "source",
     "negated",
     "any",
+    "nothing",
 ]
 Index = dict[str, tuple[tuple[tuple[str, ...], "Act"], ...]]
 
