@@ -131,8 +131,9 @@ class Parties:
     def place_in(self, tokens: Iterable[Token]) -> str | None:
         """The first place, a town before a country, and a building with its town."""
         found = [iri for token in tokens if (iri := self.place_at(token)) is not None]
-        first = min(found, key=self._breadth, default=None)
-        return self.in_town(self._in_state(first, found), found) if first is not None else None
+        if not found:
+            return None
+        return self.in_town(self._in_state(min(found, key=self._breadth), found), found)
 
     def _breadth(self, place: str) -> int:
         """0 for a town or building, 1 for a whole state, 2 for what lies in several: a continent, a sea."""

@@ -205,9 +205,18 @@ def _filed(drafts: list[Draft], scene: Scene) -> list[Draft]:
     town = setting.filed_from(scene)
     if town is None:
         return drafts
+    drafts = [_with_town(d, town, scene) for d in drafts]
     return [
         replace(d, place=town) if d.place is None and _is_reported_from(town, d, drafts, scene) else d for d in drafts
     ]
+
+
+def _with_town(draft: Draft, town: str, scene: Scene) -> Draft:
+    """A building that we do not know is in the town from which what happened there is reported."""
+    place = draft.place
+    if place is None or scene.parties.places[place].country is not None or not scene.parties.is_venue(place):
+        return draft
+    return replace(draft, place=scene.parties.in_town(place, [town])) if _is_fresh(draft, scene) else draft
 
 
 def _is_reported_from(town: str, draft: Draft, drafts: Iterable[Draft], scene: Scene) -> bool:

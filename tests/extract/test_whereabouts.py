@@ -24,6 +24,7 @@ PLACES = [
         "Erna Solberg met Hage Geingob in Lusaka on Friday. Norway and Namibia signed a treaty on May 4.",
     ),
     ("Oslo", "meeting", "OSLO", "Erna Solberg met Namibian President Hage Geingob on Friday."),
+    ("Kaldvik Airport, Oslo", "meeting", "OSLO", "Erna Solberg met Hage Geingob at Kaldvik Airport on Friday."),
     (None, "call", "OSLO", "Erna Solberg telephoned Namibian President Hage Geingob on Friday."),
     (None, "meeting", "OSLO", "Chinese President Xi Jinping met Namibian President Hage Geingob on Friday."),
     ("Windhoek", "meeting", "WINDHOEK", "Erna Solberg held talks here on Friday with Hage Geingob."),
