@@ -123,7 +123,7 @@ def _is_ahead(head: Token) -> bool:
     for _ in range(5):
         if any(c.lower_ in ahead or c.lemma_.lower() in ahead for c in node.children if c.dep_ in _MARKERS):
             return True
-        if any(c.lower_ == "due" for c in node.children):
+        if node.lower_ == "due" or any(c.lower_ == "due" for c in node.children):
             return True
         if (
             node.morph.get("VerbForm", []) == ["Inf"]

@@ -108,3 +108,9 @@ def test_a_sentence_without_subject_behind_another_has_none(nlp) -> None:
     """Only a colon leads items in."""
     (doc,) = nlp.parse(["The leaders left.\n- agreed to expand trade."])
     assert [grammar.subjects(t) for t in doc if t.lemma_ == "agree"] == [[]]
+
+
+def test_who_is_due_to_do_it_does_it(nlp) -> None:
+    """Also where the tree hangs "due" on what it governs."""
+    (doc,) = nlp.parse(["Arab leaders are due to meet in Cairo on Saturday."])
+    assert [[s.text for s in grammar.subjects(t)] for t in doc if t.lemma_ == "meet"] == [["leaders"]]
