@@ -2,9 +2,10 @@
 
 Country and city are read from "NAME visited CITY, COUNTRY, in YEAR.", made of columns, and so is who came to the United
 States and when; an even sample is drawn, `--draw` says how many of each. Whom the traveller met is judged by hand:
-`statedept-judged.csv` holds, for 200 remarks drawn with a seed, where in the remark those stand whom the traveller met
-(the last word of each name), and a digest of the remark, but none of its words. A counterpart is found where an
-encounter has the traveller, whose name is put before the remark, and somebody whose words cover the place judged.
+`statedept-judged.csv` holds, for 200 remarks with "met with" (`random.Random(4).sample` of all, in the order of their
+ids), where those stand whom the traveller met (the last word of each name), and a digest of the remark, but none of its
+words. A counterpart is found where an encounter has the traveller, whose name is put before the remark, and somebody
+whose words cover the place judged.
 """
 
 import argparse
