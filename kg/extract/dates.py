@@ -131,6 +131,8 @@ def _is_ahead(head: Token) -> bool:
             and node.dep_ in ("xcomp", "ccomp", "csubj")
         ):
             return True
+        if node.dep_ == "acl" and any(c.lower_ == "to" and c.dep_ == "mark" for c in node.children):
+            return True
         if node.pos_ in ("VERB", "AUX") and _is_finite(node):
             return _is_to(node)
         if node.i != head.i and node.pos_ in ("VERB", "AUX") and node.head == node:
@@ -172,13 +174,15 @@ def _is_to(verb: Token) -> bool:
     )
 
 
-def seen_ahead(expression: TimeExpression, published: str | None, text: str) -> str | None:
+def seen_ahead(expression: TimeExpression, published: str | None, doc: Doc) -> str | None:
     """The date of words without a year where what they date is still to come: "will meet again in May"."""
     day = _date(published)
     if day is None or expression.edtf is None or expression.rule not in reckoning.YEARLESS:
         return expression.edtf
+    if _is_past(governed.governor(expression, doc)):  # "ordered a strike on Friday": the day of the order
+        return expression.edtf
     pattern = next(p for name, _, p in timewords.patterns() if name == expression.rule)
-    found = pattern.match(expression.passage.of(text))
+    found = pattern.match(expression.passage.of(doc.text))
     return reckoning.MAKERS[expression.rule](found, day, True) if found is not None else expression.edtf
 
 

@@ -285,7 +285,7 @@ def _told_at(trigger: Token, host: Token | None, fillers: list[Token], scene: Sc
     state = status.of(trigger, scene.sayings, scene.doc)
     edtf = when.edtf if when is not None and dated else None
     if when is not None and dated and state in _AHEAD:
-        edtf = dates.seen_ahead(when, scene.article.published, scene.doc.text)
+        edtf = dates.seen_ahead(when, scene.article.published, scene.doc)
     return Draft(
         type="",
         frame="",

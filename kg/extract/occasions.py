@@ -97,7 +97,7 @@ def _dated(told: list[Draft], scene: Scene) -> list[Draft]:
         here = sentence[draft.trigger]
         if draft.date is None and draft.date_passage is None and not draft.headline:
             found = [latest[k] for k in _keys(draft, scene) if k in latest and here - latest[k][1] <= _REACH]
-            near = max(found, key=lambda f: f[0].trigger)[0] if found else None
+            near = max((d for d, _ in found), key=lambda d: (_meets(d, draft), d.trigger), default=None)
             draft = (
                 _continued(draft, near, scene)
                 or _of_vote(draft, out, scene)
@@ -220,7 +220,12 @@ def _is_apart(draft: Draft, near: Draft | None, story: TimeExpression | None) ->
     """True where only a state is shared with an event of another day than that of the news."""
     if near is None or story is None or near.date == story.edtf:
         return False
-    return not {*draft.actors, *draft.recipients} & {*near.actors, *near.recipients}
+    return not _meets(draft, near)
+
+
+def _meets(one: Draft, other: Draft) -> bool:
+    """True where a party itself, not only its state, is in both."""
+    return bool({*one.actors, *one.recipients} & {*other.actors, *other.recipients})
 
 
 def _leads_to(draft: Draft, lead: Draft) -> bool:

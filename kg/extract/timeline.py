@@ -250,6 +250,8 @@ def _following_weekday(said: str, anchor: str) -> str | None:
 
 
 def _shifted(anchor: str, unit: str, count: int) -> str | None:
+    if unit == "hour" and not is_day(anchor):
+        return None
     if unit == "hour" or count == 0:
         return anchor if unit == "week" else _within(anchor, unit)
     if unit in ("year", "decade"):

@@ -162,6 +162,8 @@ BESIDE = [
     ),
     ("Chile met Peru on May 9. Peru returned the visit within a week.", "returned", "2020-05-09/2020-05-16"),
     ("Chile signed on Friday, three days after a vote in Lima.", "vote", "2020-06-09"),
+    ("Ties were restored in July 2015. Chile held the envoy hours before he left.", "held", None),
+    ("Talks are set to open, with work to be completed in July.", "completed", "2020-07"),
     ("Chile threatened to walk out on Friday.", "threatened", "2020-06-12"),
     ("Chile condemned the launch of June 3.", "condemned", None),
     ("Chile suspended the pact of 1960.", "suspended", None),

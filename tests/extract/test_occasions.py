@@ -76,6 +76,12 @@ CASES = [
         "2020-06-14",
     ),
     (
+        "President Sebastian Pinera met President Martin Vizcarra on Friday. An envoy of Chile met Bolivia's Saturday."
+        "\n\nPinera thanked Vizcarra for his help.",
+        "praise",
+        "2020-06-12",
+    ),
+    (
         "Chile signed a pact with Peru on June 8.\n\nFrance welcomed the pact.",
         "praise",
         None,
