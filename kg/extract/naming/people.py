@@ -206,7 +206,8 @@ def _by_speech(w: Around, found: dict[Run, Person]) -> None:
         token = w.doc[run.start]
         if run in found or run.kind or run.end - run.start > 1 or token.text.isupper() or token.pos_ != "PROPN":
             continue
-        speaks = token.dep_ == "nsubj" and token.head.lemma_ in _SPEAKING
+        common = token.lower_ in w.roles.bodies | w.roles.people | w.roles.states  # "Treasury said"
+        speaks = token.dep_ == "nsubj" and token.head.lemma_ in _SPEAKING and not common
         if speaks and not any(c.dep_ in ("det", "amod", "compound") for c in token.children) and not _is_it(token):
             found[run] = _person(w, run, short=True)
 
