@@ -6,6 +6,7 @@ does.
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 import pyoxigraph as ox
 
@@ -20,8 +21,69 @@ _BATCH_BYTES = 128 * 1024 * 1024  # of quads in one step; a quarter of it costs 
 
 def apply(engine: ox.Store, records: Iterable[Record]) -> None:
     """Brings an engine up to the records."""
-    for batch in _batches(records):
+    rest = iter(records)
+    if next(engine.quads_for_pattern(None, None, None), None) is None:
+        rest = _load(engine, rest)
+    for batch in _batches(rest):
         _apply(engine, batch)
+
+
+def _load(engine: ox.Store, records: Iterator[Record]) -> Iterator[Record]:
+    """Fills an empty engine with all articles up to the first that is read again, and returns the records behind.
+
+    They go through the bulk loader in one stream: three million quads cost an eighth less than in pieces of 128 MB.
+    """
+    first: list[Record] = []
+    size = 0
+    for record in records:
+        first.append(record)
+        size += len(record.quads)
+        if size >= _BULK_BYTES:
+            break
+    if size < _BULK_BYTES:
+        return iter(first)
+    stream = _Stream(chain(first, records))
+    engine.bulk_load(stream, format=ox.RdfFormat.N_QUADS)  # type: ignore[arg-type]
+    if stream.last:
+        mark(engine, stream.last)
+    return stream.rest()
+
+
+class _Stream:
+    """The leading records that add an article each, as a file of N-Quads with their history."""
+
+    def __init__(self, records: Iterator[Record]) -> None:
+        self.last = 0  # the number of the last record that was taken
+        self._records = records
+        self._left: list[Record] = []
+        self._seen: set[str] = set()
+        self._text, self._at = b"", 0
+
+    def read(self, size: int) -> bytes:
+        """The next bytes, seldom as many as asked for; none at the end."""
+        if self._at >= len(self._text):
+            record = self._taken()
+            if record is None:
+                return b""
+            news = ox.serialize(history.added(record, None), format=ox.RdfFormat.N_QUADS) or b""
+            self._text, self._at = record.quads + news, 0
+        read = self._text[self._at : self._at + size]
+        self._at += len(read)
+        return read
+
+    def rest(self) -> Iterator[Record]:
+        """The records that were not taken."""
+        return chain(self._left, self._records)
+
+    def _taken(self) -> Record | None:
+        if self._left or (record := next(self._records, None)) is None:
+            return None
+        if record.action != "add" or record.article in self._seen:
+            self._left.append(record)
+            return None
+        self._seen.add(record.article)
+        self.last = record.sequence
+        return record
 
 
 def applied(engine: ox.Store) -> int:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from kg import disk, follow, graph, journal, store
+from kg import disk, follow, graph, identity, journal, store
 from kg.errors import QueryError, StoreError
 from kg.model import Extraction
 from kg.store import Store, open_store
@@ -369,3 +369,20 @@ def test_only_a_select_has_rows(full: Store) -> None:
     """A question of yes or no has none."""
     with pytest.raises(QueryError, match="Only SELECT gives rows"):
         full.rows("ASK {}")
+
+
+def test_an_empty_engine_is_filled_in_one_stream(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The stream ends before what is read again, removed or decided, and the graph is the same as step by step."""
+    with open_store(tmp_path / "s") as store:
+        store.add_all(extractions.all_three(), recorded="2026-03-02T10:00:00Z")
+        first = extractions.all_three()[0]
+        store.add(replace(first, article=replace(first.article, title="Again")), recorded="2026-03-03T10:00:00Z")
+        store.remove(extractions.all_three()[1].article.iri)
+        identity.decide(store)
+    records = list(journal.read(tmp_path / "s" / "journal"))
+    one, whole = ox.Store(), ox.Store()
+    follow.apply(one, records)
+    monkeypatch.setattr(follow, "_BULK_BYTES", 1)
+    follow.apply(whole, records)
+    assert len(records) == 6 and follow.applied(whole) == 6
+    assert sorted(map(str, whole)) == sorted(map(str, one))
