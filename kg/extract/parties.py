@@ -271,7 +271,9 @@ def parties(doc: Doc, cast: Cast, names: Names, sayings: Iterable[Saying] = ()) 
         span = doc.char_span(reference.passage.start, reference.passage.end, alignment_mode="expand")
         for token in span or ():
             is_name = reference.form is MentionForm.NAME and token.pos_ == "PROPN"  # also where the parse splits it
-            apart = reference.gathering is not None and token.head not in span  # a name of two heads
+            apart = (
+                reference.gathering is not None and span is not None and token.head not in span
+            )  # a name of two heads
             if reference.head in (token.i, token.head.i) or is_name or apart:
                 covering.setdefault(token.i, reference)
         _cover_titles(doc[reference.head], reference, covering)
