@@ -37,10 +37,7 @@ def from_match(match: Match, scene: Scene) -> Draft | None:
     host = frames.light_verb(trigger, frame.light) if frame.pos == "NOUN" and frame.light else None
     actors, recipients, cost = _sides(match, frame, scene)
     place = setting.place(trigger, host, [doc[i] for i in match.slot("place")], scene)
-    if match.type == "assault" and place is None:
-        place = scene.parties.place_in([*(doc[i] for i in match.slot("recipient")), *grammar.objects(trigger)])
-    if match.type == "concession" and place is None:  # "withdrew from Kherson"
-        place = scene.parties.place_in(grammar.with_preposition(trigger, "from"))
+    place = place or _struck(match, trigger, scene)
     if match.type == "visit":
         recipients, goal = _visited(match, actors, recipients, place, scene)
         place = goal or (place if "gathering" in frame.needs else None)
@@ -72,6 +69,15 @@ def from_match(match: Match, scene: Scene) -> Draft | None:
         status=match.status or draft.status,
         confidence=_confidence(frame.confidence - cost, draft),
     )
+
+
+def _struck(match: Match, trigger: Token, scene: Scene) -> str | None:
+    """ "bombed Sidon", "fought over Badme", "withdrew from Kherson": the place that a deed is done to."""
+    if match.type == "assault":
+        struck = [*(scene.doc[i] for i in match.slot("recipient")), *grammar.objects(trigger)]
+        return scene.parties.place_in([*struck, *grammar.with_preposition(trigger, "over", "for", "against")])
+    left = grammar.with_preposition(trigger, "from") if match.type == "concession" else []
+    return scene.parties.place_in(left)
 
 
 def from_saying(saying: Saying, scene: Scene) -> Draft | None:
@@ -215,7 +221,7 @@ def _sides(match: Match, frame: Frame, scene: Scene) -> tuple[tuple[str, ...], t
     actors = tuple(dict.fromkeys((*actors, *parties.actors_of(t for t in tokens if parties.are_leaders(t)))))
     recipients = parties.actors_of(doc[i] for i in match.slot("recipient"))
     cost = _pronoun_cost(tokens)
-    if not actors or len({*actors, *recipients}) < frame.parties:
+    if not actors or len({*actors, *recipients}) < frame.parties or _is_one_side(tokens, frame):
         more = _allowed(parties.actors_of(doc[i] for i in match.slot("fallback")), frame, scene)
         if more:
             actors, cost = tuple(dict.fromkeys((*actors, *more))), cost + _FALLBACK_COST
@@ -224,6 +230,12 @@ def _sides(match: Match, frame: Frame, scene: Scene) -> tuple[tuple[str, ...], t
         goals = [doc[i] for i in match.slot("recipient")]
         recipients = aims.touched(match.type, doc[match.trigger], goals, actors, scene)
     return actors, recipients, cost
+
+
+def _is_one_side(tokens: Sequence[Token], frame: Frame) -> bool:
+    """ "arrived for talks with Merkel and Putin": all are those met, and who met them is told elsewhere."""
+    met = [grammar.preposition(grammar.first_conjunct(t)) == "with" for t in tokens]
+    return frame.parties > 1 and frame.pos == "NOUN" and bool(met) and all(met)
 
 
 def _allowed(actors: Iterable[str], frame: Frame, scene: Scene) -> tuple[str, ...]:
