@@ -26,6 +26,7 @@ PLACES = [
     ("Namibia", "meeting", "Hage Geingob received visiting Norwegian Prime Minister Erna Solberg on Monday."),
     ("Lebanon", "meeting", "Erna Solberg met Hage Geingob in Lebanon in the Middle East."),
     ("Maputo", "statement", "Erna Solberg said on a visit to Maputo that the talks would go on."),
+    ("Badme", "assault", "War broke out over the town of Badme in 1998."),
     ("Kherson", "concession", "Russian troops withdrew from Kherson in November."),
     (None, "signing", "LIMA, June 3 (Wire) - Chile and Kenya signed an accord on Monday."),
     (None, "call", "Erna Solberg telephoned Hage Geingob on Sunday."),
