@@ -38,7 +38,9 @@ _TURNS, _UNMEASURED = 5, float("inf")
 _LIMIT_SECONDS = 30  # of processor time for one question; beyond it, it is told as such
 _ENOUGH_SECONDS = 5  # of processor time, after which a question is not asked again
 
-# Questions that count, in SPARQL and in columns: the same rows, compared by hash.
+# Questions that count, in SPARQL and in columns: the same rows, compared by hash. Who meets whom is kept as a table.
+_MET = """WITH met AS (SELECT one, two, type, last_day FROM paired
+           WHERE status = 'actual' AND type IN ('meeting', 'call', 'visit')) """
 _COUNTING = {
     "pairs by year": (
         """SELECT ?a ?b ?y (COUNT(DISTINCT ?e) AS ?n) WHERE {
@@ -60,17 +62,16 @@ _COUNTING = {
         """SELECT ?a (COUNT(DISTINCT ?b) AS ?n) WHERE {
              ?e dkg:type ?t ; dkg:status dkg:actual ; dkg:actor ?a, ?b . FILTER(?a != ?b)
              VALUES ?t { dkge:meeting dkge:call dkge:visit } } GROUP BY ?a""",
-        """SELECT p.actor, COUNT(DISTINCT q.actor) FROM events e JOIN participations p USING (event)
-           JOIN participations q USING (event) WHERE e.status = 'actual' AND e.type IN ('meeting', 'call', 'visit')
-           AND p.role = 'actor' AND q.role = 'actor' AND p.actor <> q.actor GROUP BY ALL""",
+        _MET + """SELECT p.actor, t.n FROM parties p JOIN (SELECT one, COUNT(DISTINCT two) AS n FROM (
+             SELECT one, two FROM met UNION SELECT two, one FROM met) GROUP BY one) t ON p.number = t.one""",
     ),
     "latest by pair": (
         """SELECT ?a ?b (MAX(?d) AS ?n) WHERE {
              ?e dkg:type dkge:meeting ; dkg:status dkg:actual ; dkg:lastDay ?d ; dkg:actor ?a, ?b .
              FILTER(STR(?a) < STR(?b)) } GROUP BY ?a ?b""",
-        """SELECT p.actor, q.actor, MAX(e.last_day) FROM events e JOIN participations p USING (event)
-           JOIN participations q USING (event) WHERE e.status = 'actual' AND e.type = 'meeting'
-           AND p.role = 'actor' AND q.role = 'actor' AND p.actor < q.actor GROUP BY ALL""",
+        _MET + """SELECT a.actor, b.actor, t.n FROM (SELECT one, two, MAX(last_day) AS n FROM met
+             WHERE type = 'meeting' AND last_day IS NOT NULL GROUP BY ALL) t
+           JOIN parties a ON a.number = t.one JOIN parties b ON b.number = t.two""",
     ),
 }  # fmt: skip
 
