@@ -18,14 +18,17 @@ _TEMPORAL_NOUNS = {
 
 def is_owner(expression: TimeExpression, doc: Doc) -> bool:
     """ "last year's summit", "this year's chair": the expression only says which one is meant."""
-    behind = doc.text[expression.passage.end : expression.passage.end + 2]
+    behind = grammar.text_of(doc)[expression.passage.end : expression.passage.end + 2]
     return behind[:1] in ("'", "’") and behind[1:] in ("s", " ")
 
 
 def is_dateline(time: TimeExpression, doc: Doc) -> bool:
     """True for the date before the report: "GENEVA, Nov. 19 (AP) -", "MOSCOW, October 3. /TASS/." """
     sent = doc[time.head].sent
-    before, behind = doc.text[sent.start_char : time.passage.start], doc.text[time.passage.end :]
+    before, behind = (
+        grammar.text_of(doc)[sent.start_char : time.passage.start],
+        grammar.text_of(doc)[time.passage.end :],
+    )
     town = before.lstrip("( \n").split(",")[0].split("/")[0].split(" (")[0]
     return bool(town) and town.isupper() and re.match(r",?\.? ?(?:\d{4} ?)?(?:[(/\[]|--|—|–|- )", behind) is not None
 

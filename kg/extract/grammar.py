@@ -6,6 +6,7 @@ All functions take and give spaCy tokens with UD v2 labels.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
@@ -14,6 +15,12 @@ _SUBJECT_CONTROL = {"promise", "vow", "pledge", "threaten", "agree"}  # "X promi
 _BLAMING = {"congratulate", "accuse", "suspect", "prevent", "stop", "dissuade", "ban", "bar", "commend", "discourage"}
 _AWAITED = {"due", "set", "likely", "bound", "about", "ready", "scheduled", "slated"}
 _DEPTH = 8  # how far arguments are inherited; deeper chains were parser errors in every case looked at
+
+
+@lru_cache(maxsize=8)
+def text_of(doc: Doc) -> str:
+    """The text of a parse; spaCy puts it together anew each time it is asked."""
+    return str(doc.text)
 
 
 def children(token: Token, *labels: str) -> list[Token]:

@@ -27,7 +27,7 @@ def reached(token: Token, times: Sequence[TimeExpression], doc: Doc, published: 
     for time in reversed(times):
         if time.passage.start >= token.idx or time.edtf is None or time.rule in _LASTING:
             continue
-        if "\n\n" in doc.text[time.passage.end : token.idx] or sentences_between(time, token) > _BEHIND:
+        if "\n\n" in grammar.text_of(doc)[time.passage.end : token.idx] or sentences_between(time, token) > _BEHIND:
             return None
         if not _sets(time, doc, published) or timeline.is_pluperfect(governed.governor(time, doc)) != pluperfect:
             continue

@@ -53,7 +53,7 @@ def _again(draft: Draft, scene: Scene) -> list[Draft]:
         return []
     end, out = draft.date_passage.end, []
     for time in scene.times:
-        between = scene.doc.text[end : time.passage.start]
+        between = scene.article.text[end : time.passage.start]
         if time.passage.start > end and time.edtf and time.anchor != "discourse" and _AND.fullmatch(between):
             out.append(
                 replace(draft, date=time.edtf, date_passage=time.passage, date_rule=time.rule, quote=time.passage)

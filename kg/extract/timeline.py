@@ -33,7 +33,7 @@ def reckoned(times: Sequence[TimeExpression], doc: Doc, published: str | None) -
             before = [t for t in out if not _is_ahead_of(t, time, doc, published)]
             marker = _marker(time, doc)
             clause = marker is not None and marker.head.pos_ in ("VERB", "AUX")
-            clause = clause and _count(time.passage.of(doc.text).lower()) != 0
+            clause = clause and _count(time.passage.of(grammar.text_of(doc)).lower()) != 0
             time = _beside(time, times, doc) or replace(time, edtf=None if clause else _from_before(time, before, doc))
             if _is_ahead_of(time, time, doc, published):
                 time = replace(time, edtf=None)  # what is told in the past tense was not reckoned from the right day
@@ -50,7 +50,7 @@ def _is_ahead_of(earlier: TimeExpression, time: TimeExpression, doc: Doc, publis
 
 def _from_before(time: TimeExpression, before: Sequence[TimeExpression], doc: Doc) -> str | None:
     anchor = _anchor(time, before, doc)
-    return shift(time.rule, time.passage.of(doc.text), anchor) if anchor is not None else None
+    return shift(time.rule, time.passage.of(grammar.text_of(doc)), anchor) if anchor is not None else None
 
 
 def _anchor(time: TimeExpression, before: Sequence[TimeExpression], doc: Doc) -> str | None:
@@ -81,7 +81,7 @@ def _day_of_occasion(time: TimeExpression, before: Sequence[TimeExpression], doc
     named = next(
         (t for t in reversed(doc[:start]) if noun is not None and t.lemma_.lower() == noun.lemma_.lower()), None
     )
-    end = len(doc.text) if named is None else named.sent.end_char
+    end = len(grammar.text_of(doc)) if named is None else named.sent.end_char
     days = [t for t in before if t.anchor != "discourse" and is_day(t.edtf) and is_main(t, doc)]
     told = [t for t in days if t.passage.start < end] or days
     return told[-1].edtf if told else None
@@ -104,7 +104,7 @@ def is_day(edtf: str | None) -> bool:
 
 
 def _counts_days(time: TimeExpression, doc: Doc) -> bool:
-    said = time.passage.of(doc.text).lower()
+    said = time.passage.of(grammar.text_of(doc)).lower()
     return time.rule in ("time of day", "occasion", "eve", "within days") or not re.search("week|month|year", said)
 
 
@@ -116,7 +116,7 @@ def _distance(earlier: TimeExpression, later: TimeExpression, doc: Doc) -> int:
 
 def _is_break(earlier: Passage, later: Passage, doc: Doc) -> bool:
     """True where a paragraph ends between two passages."""
-    return "\n\n" in doc.text[earlier.end : later.start]
+    return "\n\n" in grammar.text_of(doc)[earlier.end : later.start]
 
 
 def is_main(time: TimeExpression, doc: Doc) -> bool:
@@ -176,7 +176,7 @@ def _is_event(token: Token) -> bool:
 
 
 def _stepped(time: TimeExpression, edtf: str, doc: Doc, *, back: bool) -> str | None:
-    said = time.passage.of(doc.text).lower()
+    said = time.passage.of(grammar.text_of(doc)).lower()
     unit, count = _unit(said), _count(said)
     return None if count is None else _shifted(edtf, unit, -count if back else count)
 
