@@ -10,6 +10,9 @@ from kg.extract.scene import Scene
 from kg.model import Event, Evidence, Gathering, Match, Passage, Saying, Status
 
 
+_ATTENDING = "attend"  # the frame of who comes to a gathering
+
+
 def assemble(matches: Iterable[Match], sayings: Iterable[Saying], gatherings: Iterable[Gathering], scene: Scene,
              tags: issues.Found) -> tuple[Event, ...]:  # fmt: skip
     """All events of one article in the order of the text."""
@@ -28,7 +31,7 @@ def assemble(matches: Iterable[Match], sayings: Iterable[Saying], gatherings: It
     told.sort(key=lambda d: d.trigger)
     told = recalled.resolve(told, scene)
     told = aims.opposed(_drop_shadows(told))
-    told = occasions.share(told, scene)
+    told = _attended(occasions.share(told, scene))
     merged = merging.merge((d for d in told if not d.apart), scene.article.published, scene.parties.finer)
     merged += [(draft, ()) for draft in told if draft.apart]
     merged = whereabouts.settle(merged, scene)
@@ -38,6 +41,21 @@ def assemble(matches: Iterable[Match], sayings: Iterable[Saying], gatherings: It
 
 def _kept(draft: Draft | None) -> list[Draft]:
     return [] if draft is None else [draft]
+
+
+def _attended(told: list[Draft]) -> list[Draft]:
+    """A gathering of which nobody is told took those who are said to attend it: "took part in the Oslo Forum"."""
+    out = []
+    for draft in told:
+        if draft.frame == "gathering" and not draft.actors:
+            guests = (d for d in told if d.frame == _ATTENDING and d.during == draft.gathering)
+            draft = replace(draft, actors=tuple(dict.fromkeys(a for d in guests if _is_so(d, draft) for a in d.actors)))
+        out.append(draft)
+    return out
+
+
+def _is_so(visit: Draft, gathering: Draft) -> bool:
+    return visit.status == gathering.status or Status.ACTUAL in (visit.status, gathering.status)
 
 
 def _drop_shadows(told: list[Draft]) -> list[Draft]:
