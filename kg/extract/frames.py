@@ -125,7 +125,7 @@ def _pos_fits(token: Token, frame: Frame) -> bool:
     if frame.pos == "ADJ":
         return token.pos_ in ("ADJ", "ADV", "VERB")
     if frame.pos == "COP":
-        return token.dep_ == "cop"
+        return token.dep_ == "cop" and "Inf" not in token.head.morph.get("VerbForm", [])  # not "is to see"
     return token.pos_ in ("VERB", "AUX") and token.dep_ not in ("amod", "case", "aux", "fixed")
 
 

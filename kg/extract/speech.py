@@ -139,7 +139,9 @@ def _source(token: Token) -> tuple[Passage, Saying] | None:
         return None
     doc, own = token.doc, {t.i for t in token.subtree}
     first, last = next(c for c in token.children if c.dep_ == "case"), token.right_edge
-    clause = token.sent if _is_set_off(first) else _predicate(token).subtree
+    predicate = _predicate(token)
+    aside = next((t for t in (predicate, *grammar.ancestors(predicate)) if t.dep_ == "acl:relcl"), None)
+    clause = (aside.subtree if aside is not None else token.sent) if _is_set_off(first) else predicate.subtree
     saying = Saying(
         cue=first.i,
         type="statement",
