@@ -51,7 +51,23 @@ def place(trigger: Token, host: Token | None, slot: Sequence[Token], scene: Scen
         or parties.place_in(_crossing(host or trigger))
         or _at_building(trigger, scene)
     )
-    return relative or reached(trigger, scene) or around(host or trigger, scene)
+    return relative or reached(trigger, scene) or around(host or trigger, scene) or _named_for_town(trigger, scene)
+
+
+def _named_for_town(verb: Token, scene: Scene) -> str | None:
+    """ "signed the Dayton accord", "signed the Oslo Declaration": a text is named for the town where it was made."""
+    if verb.lemma_.lower() not in ("sign", "initial", "conclude"):
+        return None
+    texts = [t for t in grammar.objects(verb) if t.lemma_.lower() in _TEXTS]
+    named = [c for t in texts for c in t.children if c.dep_ in ("compound", "nmod", "nmod:desc") and c.i < t.i]
+    found = (scene.parties.place_at(c) or (scene.parties.town(c.text) if c.dep_ == "compound" else None) for c in named)
+    return next((iri for iri in found if iri is not None and not scene.parties.is_country(iri)), None)
+
+
+_TEXTS = {
+    "declaration", "agreement", "accord", "accords", "treaty", "memorandum", "protocol", "convention", "communique",
+    "pact", "charter",
+}  # fmt: skip
 
 
 def _crossing(verb: Token) -> list[Token]:

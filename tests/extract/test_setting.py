@@ -80,3 +80,15 @@ def test_it_happened_during_a_gathering(name, words, event) -> None:
     """Sidelines, sessions and funerals are gatherings that a meeting is part of; what comes before one is not."""
     found, extraction = event(f"Erna Solberg met Hage Geingob {words}.", "meeting")
     assert {g.iri: g.name for g in extraction.gatherings}.get(found.during) == name
+
+
+def test_a_text_is_named_for_the_town_where_it_was_signed(extraction) -> None:
+    """ "the Lima Declaration"; a "Trade Agreement" names no town."""
+
+    def where(text: str) -> list[str | None]:
+        found = extraction(text)
+        names = {p.iri: p.name for p in found.places}
+        return [names.get(e.place) for e in found.events if e.type == "signing"]
+
+    assert where("Peru and Chile signed the Lima Declaration.") == ["Lima"]
+    assert where("Peru and Chile signed the Trade Agreement.") == [None]
