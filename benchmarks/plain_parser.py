@@ -20,7 +20,7 @@ from thinc.api import Adam
 
 from kg.nlp.conllu import Sentence, read_treebank
 
-_EPOCHS, _BATCH, _TOGETHER = 5, 1500, 4  # words a batch; sentences that stand together, so that it learns to part them
+_EPOCHS, _BATCH, _TOGETHER = 20, 1500, 4  # words a batch; sentences that stand together, so that it learns to part them
 
 
 def pipeline() -> Language:

@@ -4,7 +4,8 @@
 
 Always on the samples that ship with the package, against `tests/goldens`, and on `articles`; besides on any folder of
 articles with `NAME.gold.json` beside them (`../shared/eval` where it is there), together with the scorer that lies
-there. The floors are those of `quality.toml`: a floor rises in the commit that earned it, and is lowered only with a reason.
+there. The floors are those of `quality.toml`: a floor rises in the commit that earned it, and is lowered only with a
+reason.
 """
 
 import argparse

@@ -9,7 +9,6 @@ from kg.extract.draft import SPEECH, Draft
 from kg.extract.scene import Scene
 from kg.model import Event, Evidence, Gathering, Match, Passage, Saying, Status
 
-
 _ATTENDING = "attend"  # the frame of who comes to a gathering
 
 
