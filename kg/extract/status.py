@@ -52,7 +52,7 @@ def _up(token: Token, status: Status, words: StatusWords, *, sure: bool) -> tupl
 
     None where nothing above matters.
     """
-    head, label = token.head, token.dep_.split(":")[0]
+    head, label = _governor(token), token.dep_.split(":")[0]
     if head == token or label in ("root", "parataxis", "appos", "punct"):
         return None
     if label == "conj":
@@ -72,6 +72,16 @@ def _up(token: Token, status: Status, words: StatusWords, *, sure: bool) -> tupl
         return (head, _P, True) if status is _A and _awaited(token, head, words) else None
     carried = _carried(token, head, label, status, words)
     return (*carried, sure) if carried is not None else None
+
+
+def _governor(token: Token) -> Token:
+    """The head; of "A never ruled out that B would come, C said" the verb before "that", wherever the tree hangs it."""
+    that = next((c for c in grammar.children(token, "mark") if c.lower_ == "that"), None)
+    if that is None or that.i == 0 or token.dep_ != "ccomp":
+        return token.head
+    before = token.doc[that.i - 1]
+    verb = before.head if before.dep_ == "compound:prt" else before
+    return verb if verb.pos_ == "VERB" and verb.head == token.head and verb != token.head else token.head
 
 
 def _gerund(token: Token) -> bool:

@@ -1,6 +1,7 @@
 """Words and their columns → a spaCy `Doc` whose text is the article's, white space and all."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -15,6 +16,8 @@ from kg.nlp import lemmas
 from kg.nlp.model import Labels, Parsed
 from kg.nlp.words import Words
 
+_NAME = "PROPN|Number=Sing"
+_NOMINAL = {"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "appos", "conj", "root"}
 _ATTRIBUTES = [HEAD, DEP, POS, TAG, LEMMA, MORPH]
 
 
@@ -51,10 +54,25 @@ class Builder:
 
     def _rows(self, forms: list[str], tree: Parsed) -> NDArray[np.uint64]:
         """Label, part of speech, tag, lemma and features of a sentence's words, in spaCy's numbers."""
+        tree = self._with_names(forms, tree)
         found = zip(forms, tree.lemma.tolist(), tree.tag.tolist(), tree.xpos.tolist(), strict=True)
         lemma = np.array([self._lemma(*one) for one in found], dtype=np.uint64)
         columns = [self._dep[tree.labels], self._pos[tree.tag], self._tag[tree.xpos], lemma, self._morph[tree.tag]]
         return np.stack(columns, axis=1)
+
+    def _with_names(self, forms: list[str], tree: Parsed) -> Parsed:
+        """ "Minister Mette Frederiksen": a first name in the place of a noun that its letters made a verb."""
+        known = self._labels
+        labels = [known.deprel[n] for n in tree.labels]
+        for i in range(1, len(forms) - 1):
+            joined = labels[i + 1] == "flat" and tree.heads[i + 1] == i + 1
+            if joined and forms[i].istitle() and self._upos[tree.tag[i]] == "VERB" and labels[i] in _NOMINAL:
+                tag, xpos, label = tree.tag.copy(), tree.xpos.copy(), tree.labels.copy()
+                tag[i], xpos[i] = known.tag.index(_NAME), known.xpos.index("NNP")
+                if labels[i - 1] == "nsubj" and tree.heads[i - 1] == i + 1:
+                    label[i - 1] = known.deprel.index("nmod:desc")
+                tree = replace(tree, tag=tag, xpos=xpos, labels=label)
+        return tree
 
     def _lemma_number(self, form: str, script: int, tag: int, xpos: int) -> int:
         labels = self._labels

@@ -46,7 +46,7 @@ def lemma(form: str, script: str, upos: str, xpos: str) -> str:
     if script == "=":
         return word
     if script.startswith("!"):
-        return script[1:]
+        return word if script[1:2].isupper() else script[1:]  # a name of the treebanks is nobody else's lemma
     cut, _, ending = script.partition("+")
     stem = word[: -int(cut)] if int(cut) else word
     return (stem + ending) if stem else word

@@ -47,3 +47,9 @@ def test_each_word_heads_one_mention(nlp) -> None:
     text = "President Barack Obama of the United States met Chinese officials and the UN chief in Hanoi."
     heads = [m.head for m in mentions.find(next(iter(nlp.parse([text]))), names.load(), "2016-05-04")]
     assert heads == sorted(set(heads))
+
+
+def test_a_month_can_be_a_first_name(extraction) -> None:
+    """ "Jan Balkenende" in January."""
+    found = extraction("Prime Minister Jan Balkenende met Jens Stoltenberg on Jan. 5.")
+    assert {a.name for a in found.actors if a.kind == "person"} == {"Jan Balkenende", "Jens Stoltenberg"}

@@ -181,3 +181,9 @@ def test_no_verb_governs_in_two_ways() -> None:
         for rest, _ in found
     }
     assert {phrase: kinds for phrase, kinds in twice.items() if len(set(kinds)) > 1} == {}
+
+
+def test_what_is_not_ruled_out_is_possible_wherever_the_tree_hangs_it(extraction) -> None:
+    """The verb before "that" governs, also where the sentence goes on with who said so."""
+    text = "Sergei Lavrov never ruled out that he and Mike Pompeo would meet in Oslo, Dmitry Peskov told reporters."
+    assert [e.status for e in extraction(text).events if e.type == "meeting"] == ["possible"]

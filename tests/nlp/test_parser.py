@@ -120,3 +120,9 @@ def test_only_one_word_is_the_root() -> None:
     """Where two words want to be the root, one of them hangs on the other."""
     scores = np.array([[9.0, 0.0, 1.0], [8.0, 7.0, 0.0]])
     assert tree.heads(scores).tolist() == [0, 1]
+
+
+def test_a_first_name_is_no_verb(nlp) -> None:
+    """ "Mette" has the letters of "met"; with a surname behind it, it is a name."""
+    (doc,) = nlp.parse(["Prime Minister Mette Frederiksen met Angela Merkel."])
+    assert [(t.pos_, t.dep_) for t in doc if t.text == "Mette"] == [("PROPN", "nsubj")]

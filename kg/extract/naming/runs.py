@@ -17,6 +17,7 @@ _CALENDAR = {
     "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "sat", "sun",
     "gmt", "utc", "est", "edt", "local", "time",
 }  # fmt: skip
+_ALSO_NAMES = {"may", "march", "april", "june", "jan", "august", "january", "sun"}
 _PARTICLES = {
     "al", "el", "bin", "ibn", "bint", "de", "da", "do", "dos", "das", "del", "della", "di", "du", "von", "van", "der",
     "den", "ter", "ten", "zu", "la", "le", "abu", "ould", "ul", "ur", "dan", "e", "y", "bani", "af", "av",
@@ -41,6 +42,13 @@ class Run:
     end: int
     kind: str
     covers: int = 0  # one past the last word, where the name goes on behind "of"
+
+
+def _begins_name(token: Token) -> bool:
+    """ "Jan Balkenende", "Sun Yat-sen": the first word of a name that is also a month's or a day's."""
+    behind = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    joined = behind is not None and behind.dep_ == "flat" and behind.head == token and behind.text[:1].isupper()
+    return joined and not any(c.dep_ == "case" for c in token.children if c.lower_ in ("in", "on", "since", "by"))
 
 
 def loud(doc: Doc) -> frozenset[int]:
@@ -194,7 +202,7 @@ class _Runs:
         if token.i in self.titles and not self._is_surname(token):
             return False
         low = token.lower_
-        if low in _CALENDAR and not (low in ("may", "march", "april", "june") and token.dep_ == "flat"):
+        if low in _CALENDAR and not (low in _ALSO_NAMES and (token.dep_ == "flat" or _begins_name(token))):
             return False
         if low in self.roles.honorifics or low in self.roles.short_titles:
             return False
