@@ -46,7 +46,8 @@ def lemma(form: str, script: str, upos: str, xpos: str) -> str:
     if script == "=":
         return word
     if script.startswith("!"):
-        return word if script[1:2].isupper() else script[1:]  # a name of the treebanks is nobody else's lemma
+        given = script[1:]
+        return form if given[1:] and given[0].isupper() and given[0].lower() != form[0].lower() else given  # a name
     cut, _, ending = script.partition("+")
     stem = word[: -int(cut)] if int(cut) else word
     return (stem + ending) if stem else word
