@@ -73,9 +73,7 @@ class Processes:
     def _pool(self, order: Order, workers: int) -> ProcessPoolExecutor:
         methods = multiprocessing.get_all_start_methods()  # fork is not safe beside the threads of the store
         context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
-        os.environ.setdefault(
-            "OMP_NUM_THREADS", "1"
-        )  # threads of numpy in each took twice the time
+        os.environ.setdefault("OMP_NUM_THREADS", "1")  # threads of numpy in each took twice the time
         return ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(order,))
 
 
