@@ -1,8 +1,9 @@
 """Fixtures that all tests share: the language pipeline, texts parsed by hand, stores and articles."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -13,6 +14,19 @@ if TYPE_CHECKING:
 
     from kg.nlp.parser import MiniLM
     from kg.store import Store
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    """A browser for all tests of a file; they are skipped where Playwright or Chromium is not."""
+    sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright for Python is not here")
+    path = shutil.which("chromium")
+    if path is None:
+        pytest.skip("Chromium is not here")
+    with sync_api.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="session")

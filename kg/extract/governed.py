@@ -5,7 +5,7 @@ Parsers hang dates on what stands beside them; here they are led to what they da
 
 import re
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.extract import grammar
 from kg.model import TimeExpression
@@ -25,10 +25,8 @@ def is_owner(expression: TimeExpression, doc: Doc) -> bool:
 def is_dateline(time: TimeExpression, doc: Doc) -> bool:
     """True for the date before the report: "GENEVA, Nov. 19 (AP) -", "MOSCOW, October 3. /TASS/." """
     sent = doc[time.head].sent
-    before, behind = (
-        grammar.text_of(doc)[sent.start_char : time.passage.start],
-        grammar.text_of(doc)[time.passage.end :],
-    )
+    text = grammar.text_of(doc)
+    before, behind = text[sent.start_char : time.passage.start], text[time.passage.end :]
     town = before.lstrip("( \n").split(",")[0].split("/")[0].split(" (")[0]
     return bool(town) and town.isupper() and re.match(r",?\.? ?(?:\d{4} ?)?(?:[(/\[]|--|—|–|- )", behind) is not None
 
@@ -88,7 +86,7 @@ def invited_to(verb: Token, date: Token) -> Token | None:
 
 def of_noun(expression: TimeExpression, doc: Doc) -> Token | None:
     """ "the treaty of 1960", "the launch of May 31": the noun before "of"."""
-    span = doc.char_span(expression.passage.start, expression.passage.end, alignment_mode="expand")
+    span = _words(expression, doc)
     first = span.start if span is not None else 0
     of = first if doc[first].lower_ == "of" else first - 1
     if of < 1 or doc[of].lower_ != "of" or doc[of - 1].pos_ not in ("NOUN", "PROPN"):
@@ -110,7 +108,7 @@ def _reduced(expression: TimeExpression, above: Token, doc: Doc) -> Token | None
     """ "builds on a pact signed by A and B in May": the participle before it, where the parser took the verb above."""
     if above.pos_ not in ("VERB", "AUX"):
         return None
-    span = doc.char_span(expression.passage.start, expression.passage.end, alignment_mode="expand")
+    span = _words(expression, doc)
     for i in range(span.start - 1 if span is not None else 0, above.i, -1):
         token = doc[i]
         if token.is_punct:
@@ -120,9 +118,14 @@ def _reduced(expression: TimeExpression, above: Token, doc: Doc) -> Token | None
     return None
 
 
+def _words(expression: TimeExpression, doc: Doc) -> Span | None:
+    passage = expression.passage
+    return doc.char_span(passage.start, passage.end, alignment_mode="expand")
+
+
 def last_token(expression: TimeExpression, doc: Doc) -> int:
     """The index of the expression's last word."""
-    span = doc.char_span(expression.passage.start, expression.passage.end, alignment_mode="expand")
+    span = _words(expression, doc)
     return span.end - 1 if span is not None else expression.head
 
 

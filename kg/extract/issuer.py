@@ -21,9 +21,8 @@ _OWN_HOSTS = {
     "kremlin.ru": "RUS", "mid.ru": "RUS", "government.ru": "RUS", "elysee.fr": "FRA", "bundesregierung.de": "DEU",
     "auswaertiges-amt.de": "DEU", "bundeskanzler.de": "DEU", "governo.it": "ITA", "esteri.it": "ITA",
     "eda.admin.ch": "CHE", "quirinale.it": "ITA", "regeringen.se": "SWE", "regjeringen.no": "NOR",
-    "um.dk": "DNK", "um.fi": "FIN",
-    "formin.fi": "FIN", "valtioneuvosto.fi": "FIN", "president.ir": "IRN", "mfa.ir": "IRN", "leader.ir": "IRN",
-    "fmprc.cn": "CHN", "pm.gc.ca": "CAN", "international.gc.ca": "CAN", "royal.uk": "GBR", "mfa.gov.il": "ISR",
+    "um.dk": "DNK", "um.fi": "FIN", "formin.fi": "FIN", "valtioneuvosto.fi": "FIN",
+    "president.ir": "IRN", "mfa.ir": "IRN", "leader.ir": "IRN", "fmprc.cn": "CHN", "royal.uk": "GBR",
 }  # fmt: skip
 
 

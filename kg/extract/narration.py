@@ -27,7 +27,10 @@ def reached(token: Token, times: Sequence[TimeExpression], doc: Doc, published: 
     for time in reversed(times):
         if time.passage.start >= token.idx or time.edtf is None or time.rule in _LASTING:
             continue
-        if "\n\n" in grammar.text_of(doc)[time.passage.end : token.idx] or sentences_between(time, token) > _BEHIND:
+        if (
+            "\n\n" in grammar.text_of(doc)[time.passage.end : token.idx]
+            or timeline.sentences_between(time, token) > _BEHIND
+        ):
             return None
         if not _sets(time, doc, published) or timeline.is_pluperfect(governed.governor(time, doc)) != pluperfect:
             continue
@@ -76,21 +79,12 @@ def has_own_day(token: Token, day: str | None, scene: Scene) -> bool:
     return bool(days) and day not in days
 
 
-def sentences_between(time: TimeExpression, token: Token) -> int:
-    """Sentences from an expression to a word after it; 0 in the same one."""
-    doc = token.doc
-    return sum(1 for t in doc[doc[time.head].sent.start : token.sent.start] if t.is_sent_start)
-
-
 def _sets(time: TimeExpression, doc: Doc, published: str | None) -> bool:
     """True for a time past that a main clause tells."""
-    ahead = published is not None and (time.edtf or "")[:10] > published[:10]
-    return (
-        not ahead
-        and timeline.is_past(timeline.carrier(governed.governor(time, doc)))
-        and _dates_clause(governed.governor(time, doc))
-        and timeline.is_main(time, doc)
-    )
+    if published is not None and (time.edtf or "")[:10] > published[:10]:
+        return False
+    word = governed.governor(time, doc)
+    return timeline.is_past(timeline.carrier(word)) and _dates_clause(word) and timeline.is_main(time, doc)
 
 
 def _dates_clause(word: Token) -> bool:

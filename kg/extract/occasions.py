@@ -122,7 +122,7 @@ def _continued(draft: Draft, near: Draft | None, scene: Scene) -> Draft | None:
     shared = near is not None and near.date == time.edtf
     if not shared and draft.type in SPEECH and _is_reported(time.edtf, scene) and narration.steps_back(time, scene):
         return None
-    follows = narration.sentences_between(time, scene.doc[draft.trigger]) <= 1 and timeline.is_day(time.edtf)
+    follows = timeline.sentences_between(time, scene.doc[draft.trigger]) <= 1 and timeline.is_day(time.edtf)
     if follows or _is_reported(time.edtf, scene):
         draft = replace(draft, date=time.edtf, date_passage=time.passage, date_rule=CONTINUED)
         return _placed(draft, near) if near is not None and shared else draft
@@ -297,11 +297,9 @@ def _visited(told: list[Draft], scene: Scene) -> list[Draft]:
 
 def _town(place: str | None, scene: Scene) -> str | None:
     """The town that a report from the visited country was filed from, where only the country is told."""
-    if place is None or not scene.parties.is_country(place) or not scene.article.dateline:
+    if place is None or not scene.parties.is_country(place):
         return place
-    town = setting.filed_from(scene)
-    same = town is not None and scene.parties.places[town].country == scene.parties.places[place].country
-    return town if same else place
+    return setting.filed_within(scene.parties.places[place].country, scene) or place
 
 
 def _is_recent(draft: Draft, scene: Scene) -> bool:

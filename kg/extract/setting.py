@@ -141,6 +141,12 @@ def filed_from(scene: Scene) -> str | None:
     return scene.parties.town(_SEATS_OF_BODIES.get(town.lower(), town.title())) if town else None
 
 
+def filed_within(code: str | None, scene: Scene) -> str | None:
+    """IRI of the town in the dateline, where it lies in that state."""
+    town = filed_from(scene)
+    return town if town is not None and scene.parties.places[town].country == code else None
+
+
 _SEATS_OF_BODIES = {"united nations": "New York"}
 
 

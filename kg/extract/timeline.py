@@ -63,8 +63,8 @@ def _anchor(time: TimeExpression, before: Sequence[TimeExpression], doc: Doc) ->
     if here and _counts_days(time, doc) and not any(t in main for t in known if t.passage >= here[0].passage):
         return here[-1].edtf
     days = [t for t in main if is_day(t.edtf)]
-    near = [t for t in main if _distance(t, time, doc) <= _REACH]
-    near = near or [t for t in known if _distance(t, time, doc) <= 1]
+    near = [t for t in main if sentences_between(t, doc[time.head]) <= _REACH]
+    near = near or [t for t in known if sentences_between(t, doc[time.head]) <= 1]
     if not near:
         return days[-1].edtf if days and _counts_days(time, doc) else None
     last = near[-1]
@@ -108,10 +108,10 @@ def _counts_days(time: TimeExpression, doc: Doc) -> bool:
     return time.rule in ("time of day", "occasion", "eve", "within days") or not re.search("week|month|year", said)
 
 
-def _distance(earlier: TimeExpression, later: TimeExpression, doc: Doc) -> int:
-    """Sentences between two expressions."""
-    first, last = doc[earlier.head].sent, doc[later.head].sent
-    return sum(1 for t in doc[first.start : last.start] if t.is_sent_start)
+def sentences_between(time: TimeExpression, token: Token) -> int:
+    """Sentences from an expression to a word after it; 0 in the same one."""
+    doc = token.doc
+    return sum(1 for t in doc[doc[time.head].sent.start : token.sent.start] if t.is_sent_start)
 
 
 def _is_break(earlier: Passage, later: Passage, doc: Doc) -> bool:

@@ -6,6 +6,7 @@ without a label that comes again or asks, is no transcript.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -30,6 +31,7 @@ class Turn:
         return [t for t in doc[self.label[0] : self.label[1]] if t.head == t or t.head.i not in inside][-1]
 
 
+@lru_cache(maxsize=8)
 def find(doc: Doc) -> tuple[Turn, ...]:
     """The turns of a transcript in their order; none where the text is none."""
     labels = list(_labels(doc))

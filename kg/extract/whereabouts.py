@@ -192,9 +192,7 @@ def _states(draft: Draft, scene: Scene) -> set[str]:
 
 def _town(code: str, scene: Scene) -> str | None:
     """The town in a state that the article was filed from, else the state as a whole."""
-    town = setting.filed_from(scene)
-    is_there = town is not None and scene.parties.places[town].country == code
-    return town if is_there else scene.parties.whole_country(code)
+    return setting.filed_within(code, scene) or scene.parties.whole_country(code)
 
 
 # --- where the article was filed from -----------------------------------------------------------------------------

@@ -1,7 +1,6 @@
 """The page in Chromium with the network cut: what a reader with a USB stick and no connection sees and does."""
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,17 +10,6 @@ import pytest
 from tests.export.material import hostile, told, written
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright for Python is not here")
-CHROMIUM = shutil.which("chromium")
-pytestmark = pytest.mark.skipif(not CHROMIUM, reason="Chromium is not here")
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    """A browser for all tests of this file."""
-    with sync_api.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """YASGUI, the editor that many endpoints are asked with, in Chromium; `tests/export/node` tells how to have it."""
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,12 +10,10 @@ import pytest
 from tests.serving import Client
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright for Python is not here")
-CHROMIUM = shutil.which("chromium")
 BUILT = Path(os.environ.get("KG_NODE", "")) / "node_modules" / "@triply" / "yasgui" / "build"
-pytestmark = [
-    pytest.mark.skipif(not CHROMIUM, reason="Chromium is not here"),
-    pytest.mark.skipif(not (BUILT / "yasgui.min.js").is_file(), reason="KG_NODE does not name a folder with YASGUI"),
-]
+pytestmark = pytest.mark.skipif(
+    not (BUILT / "yasgui.min.js").is_file(), reason="KG_NODE does not name a folder with YASGUI"
+)
 PREFIXES = """PREFIX dkg: <https://w3id.org/diplomatic-kg/ontology#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 """
@@ -28,15 +25,6 @@ window.yasgui = new Yasgui(document.getElementById("here"), {{
     requestConfig: {{ endpoint: "{address}/sparql" }}, copyEndpointOnNewTab: false
 }});
 </script>"""
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    """A browser for all tests of this file."""
-    with sync_api.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
