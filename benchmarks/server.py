@@ -15,7 +15,7 @@ from kg.store import open_store
 from tests import extractions
 from tests.serving import Client, served
 
-HEAVY_QUERIES, LIGHT_QUERIES, LIMIT = 8, 300, 20.0
+HEAVY_QUERIES, LIGHT_QUERIES, LIMIT = 8, 3000, 20.0
 MOST_TIMES, MOST_LATE = 3.0, 0.5
 HEAVY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . FILTER(?c < ?f) }"
 LIGHT = "SELECT ?x ?name { ?x a dkg:Person ; rdfs:label ?name } ORDER BY ?name"
