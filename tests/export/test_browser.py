@@ -1,12 +1,12 @@
 """The page in Chromium with the network cut: what a reader with a USB stick and no connection sees and does."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests import javascript
 from tests.export.material import hostile, told, written
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright for Python is not here")
@@ -122,19 +122,17 @@ def test_pictures_are_well_formed(chromium: Any, tmp_path: Path, form: str) -> N
     page.close()
 
 
+@javascript.needed
 @pytest.mark.parametrize("form", ["html", "briefing-html"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nobody_is_kept_out(chromium: Any, tmp_path: Path, form: str, scheme: str) -> None:
     """axe finds nothing that keeps people who see or move in other ways from reading a page, by day or by night."""
-    axe = Path(os.environ.get("KG_NODE", "")) / "node_modules" / "axe-core" / "axe.min.js"
-    if not axe.is_file():
-        pytest.skip("KG_NODE does not name a folder with axe-core")
     file = tmp_path / "page.html"
     file.write_bytes(written(form, told(), about=("Norway",)))
     context = chromium.new_context(bypass_csp=True, color_scheme=scheme)
     page = context.new_page()
     page.goto(file.as_uri())
-    page.evaluate(axe.read_text(encoding="utf-8"))
+    page.evaluate((javascript.MODULES / "axe-core" / "axe.min.js").read_text(encoding="utf-8"))
     found = page.evaluate("axe.run()")
     context.close()
     assert [(wrong["id"], wrong["nodes"][0]["html"]) for wrong in found["violations"]] == []

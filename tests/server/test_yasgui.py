@@ -1,4 +1,4 @@
-"""YASGUI, the editor that many endpoints are asked with, in Chromium; `tests/export/node` tells how to have it."""
+"""YASGUI, the editor that many endpoints are asked with, in Chromium, as npm brings it."""
 
 import os
 from collections.abc import Iterator
@@ -7,13 +7,12 @@ from typing import Any
 
 import pytest
 
+from tests import javascript
 from tests.serving import Client
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright for Python is not here")
-BUILT = Path(os.environ.get("KG_NODE", "")) / "node_modules" / "@triply" / "yasgui" / "build"
-pytestmark = pytest.mark.skipif(
-    not (BUILT / "yasgui.min.js").is_file(), reason="KG_NODE does not name a folder with YASGUI"
-)
+BUILT = javascript.MODULES / "@triply" / "yasgui" / "build"
+pytestmark = javascript.needed
 PREFIXES = """PREFIX dkg: <https://w3id.org/diplomatic-kg/ontology#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 """

@@ -1,5 +1,5 @@
 // Reads Cytoscape.js JSON from the standard input and tells what cytoscape.js made of it.
-const cytoscape = require(require.resolve("cytoscape", { paths: [process.env.KG_NODE] }));
+const cytoscape = require(require.resolve("cytoscape", { paths: [process.argv[2]] }));
 const whole = JSON.parse(require("fs").readFileSync(0, "utf8"));
 const cy = cytoscape({ headless: true, styleEnabled: false, elements: whole.elements });
 const ties = cy.edges().map((tie) => [tie.source().data("label"), tie.target().data("label"), tie.data("count")]);

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
-const found = createRequire(import.meta.url).resolve("d3-force", { paths: [process.env.KG_NODE] });
+const found = createRequire(import.meta.url).resolve("d3-force", { paths: [process.argv[2]] });
 const { forceSimulation, forceLink } = await import(pathToFileURL(found).href);
 const { nodes, links } = JSON.parse(readFileSync(0, "utf8"));
 const simulation = forceSimulation(nodes).force("link", forceLink(links).id((node) => node.id)).stop();
