@@ -8,6 +8,7 @@ from kg.export.look import looks
 from kg.export.material import Material
 from kg.export.tables import to_json
 
+_UNDER = 8  # points from a circle to the middle of the name under it
 _CX2 = {"string": "string", "int": "integer", "double": "double"}
 
 
@@ -107,7 +108,7 @@ def _told(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def write_dot(material: Material, file: BinaryIO) -> None:
-    """Graphviz DOT (https://graphviz.org/doc/info/lang.html), placed: `neato -n` keeps the places."""
+    """Graphviz DOT (https://graphviz.org/doc/info/lang.html): `neato -n` keeps the places of circles and names."""
     for line in _dot(material):
         file.write(line.encode())
 
@@ -117,19 +118,26 @@ def _dot(material: Material) -> Iterator[str]:
     arrow = "->" if network.is_directed() else "--"
     yield f"{'digraph' if network.is_directed() else 'graph'} {quoted(network.graph['title'])} {{\n"
     yield '  node [shape=circle style=filled fixedsize=true penwidth=0 fontname="sans-serif" fontsize=9];\n'
-    yield '  edge [color="#b8bec6"];\n'
+    yield '  outputorder=edgesfirst;\n  edge [color="#b8bec6"];\n'
     for node, values in ties.nodes(network, looks(network)):
+        under = -values["y"] - values["size"] / 2 - _UNDER
         yield (
             f"  {quoted(node)} [label={quoted('')} xlabel={quoted(values['label'])} "
-            f'fillcolor="{values["color"]}" width={values["size"] / 72:.3f} pos="{values["x"]},{-values["y"]}"];\n'
+            f'fillcolor="{values["color"]}" width={values["size"] / 72:.3f} '
+            f'pos="{values["x"]},{-values["y"]}" xlp="{values["x"]},{under:.1f}"];\n'
         )
     for one, other, values in ties.edges(network, parallel=material.options.parallel):
         yield (
             f"  {quoted(one)} {arrow} {quoted(other)} "
             f"[weight={max(1, round(abs(values['weight'])))} penwidth={1 + min(values['count'], 9) / 2} "
-            f"tooltip={quoted(values['types'])}];\n"
+            f"tooltip={quoted(values['types'])}{_against(values)}];\n"
         )
     yield "}\n"
+
+
+def _against(tie: dict[str, Any]) -> str:
+    """Ties of conflict are red, as in the other pictures."""
+    return ' color="#c25b5b"' if tie["weight"] < 0 else ""
 
 
 def quoted(words: object) -> str:

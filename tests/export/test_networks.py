@@ -131,6 +131,25 @@ def test_dot_in_graphviz(store: object) -> None:
     assert b"</svg>" in done.stdout and not done.stderr
 
 
+@pytest.mark.skipif(not shutil.which("neato"), reason="Graphviz is not here")
+def test_dot_keeps_its_places() -> None:
+    """`neato -n` draws each party where we put it, with its name straight under it."""
+    done = subprocess.run(["neato", "-n", "-Tjson"], input=written("dot", told()), capture_output=True, check=True)
+    drawn = json.loads(done.stdout)["objects"]
+    for node in drawn:
+        (x, y), (name_x, name_y) = (tuple(map(float, node[key].split(","))) for key in ("pos", "xlp"))
+        assert name_x == pytest.approx(x, abs=0.1)
+        assert y - name_y == pytest.approx(36 * float(node["width"]) + 8, abs=0.2)
+    assert len(drawn) == 3
+
+
+def test_a_conflict_is_red_in_dot() -> None:
+    """A tie whose weight is below zero has the colour that it has in the other pictures."""
+    foes = Rows([event("sanction", "Norway", "Peru")], told().actors())
+    assert b"#c25b5b" in written("dot", foes, network="relations")
+    assert b"#c25b5b" not in written("dot", told())
+
+
 @pytest.mark.parametrize("form", ["graphml", "gexf", "cx2", "cyjs", "node-link", "dot", "pajek", "svg", "html"])
 def test_same_bytes(form: str) -> None:
     """The same store gives the same bytes."""
