@@ -48,17 +48,10 @@ def told(material: Material) -> tuple[str, list[str], list[Line]]:
         weight=options.weight,
         directed=options.directed,
     )
-    stretches = _trimmed(stretches)
     rows = network.series(stretches, options.measure, top=options.top or _LINES)
     names = [window.name for window in stretches]
     title = options.title or f"{measures.MEASURES[options.measure].summary} ({options.by}s)".capitalize()
     return title, names, _lines(rows, names)
-
-
-def _trimmed(stretches: list[network.Window]) -> list[network.Window]:
-    """From the first window with a tie to the last: what lies before and behind shows nothing."""
-    tied = [number for number, window in enumerate(stretches) if window.network.number_of_edges()]
-    return stretches[tied[0] : tied[-1] + 1] if tied else []
 
 
 def _lines(rows: Sequence[Mapping[str, Any]], windows: Sequence[str]) -> list[Line]:

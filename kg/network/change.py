@@ -1,6 +1,6 @@
 """Networks over time: windows, what changed between two periods, and the days between two meetings."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -9,9 +9,9 @@ from typing import Any
 
 from kg.errors import ExportError
 from kg.network import filters
-from kg.network.filters import ACTUAL, Filter
+from kg.network.filters import ACTUAL, EVERYTHING, Filter
 from kg.network.projections import project
-from kg.network.rows import Network, Row, identity, ties
+from kg.network.rows import Network, Row, identity, roll, ties
 from kg.network.weights import Weighing
 
 WINDOWS = {"month": 1, "quarter": 3, "half": 6, "year": 12}  # months
@@ -37,29 +37,34 @@ def windows(
     weight: str | Weighing | None = None,
     directed: bool | None = None,
 ) -> list[Window]:
-    """The network in each stretch from the first event to the last; empty stretches are there too.
+    """The network in each stretch from its first event to its last; empty stretches are there too.
 
-    An event whose date is wider than a stretch lies surely in none, and is left out. Raises ExportError.
+    An event whose date is wider than a stretch lies surely in none, and is left out. Events that tie nobody
+    in this network open no stretch. Raises ExportError.
     """
-    rows, who = filters.select(events, chosen), list(actors)
-    days = [day for event in rows for day in filters.days(event) if day]
-    if not days:
+    step = _step(by)
+    who = roll(actors)
+    held: dict[int, list[Row]] = {}
+    for event in filters.passing(events, chosen):
+        first, last = filters.days(event)
+        if first and last and _stretch(first, step) == _stretch(last, step):
+            held.setdefault(_stretch(first, step), []).append(event)
+    made = {
+        stretch: project(name, told, who, chosen=EVERYTHING, weight=weight, directed=directed)
+        for stretch, told in held.items()
+    }
+    tied = [stretch for stretch, network in made.items() if network.number_of_edges()]
+    if not tied:
         return []
+    nothing = project(name, [], who, weight=weight, directed=directed)
     return [
         Window(
-            name=_name(first, by),
-            first=first,
-            last=last,
-            network=project(
-                name,
-                rows,
-                who,
-                chosen=Filter(since=first.isoformat(), until=last.isoformat(), certainly=True, statuses=()),
-                weight=weight,
-                directed=directed,
-            ),
+            name=_name(_month(stretch * step), by),
+            first=_month(stretch * step),
+            last=_month((stretch + 1) * step) - timedelta(days=1),
+            network=made.get(stretch, nothing),
         )
-        for first, last in _stretches(min(days), max(days), by)
+        for stretch in range(min(tied), max(tied) + 1)
     ]
 
 
@@ -119,14 +124,15 @@ def rhythm(network: Network) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: (-row["events"], row["one"], row["other"]))
 
 
-def _stretches(first: date, last: date, by: str) -> Iterator[tuple[date, date]]:
+def _step(by: str) -> int:
     if by not in WINDOWS:
         raise ExportError(f'There is no window "{by}"; choose one of {", ".join(WINDOWS)}.')
-    step = WINDOWS[by]
-    month = (first.year * 12 + first.month - 1) // step * step
-    while (begin := _month(month)) <= last:
-        month += step
-        yield begin, _month(month) - timedelta(days=1)
+    return WINDOWS[by]
+
+
+def _stretch(day: date, step: int) -> int:
+    """The number of the stretch that holds a day, counted from the year 0."""
+    return (day.year * 12 + day.month - 1) // step
 
 
 def _month(number: int) -> date:

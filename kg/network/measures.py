@@ -6,6 +6,7 @@ Weights are strengths of ties. Paths are counted in ties, whatever their weight,
 
 import math
 import random
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -30,18 +31,23 @@ class Measure:
     name: str
     summary: str
     of: Callable[[Network], Values]
+    rising: bool = False  # the lowest comes first: of constraint the broker, of communities the largest
 
 
 def table(network: Network, measure: str = "strength", *, top: int | None = None) -> list[dict[str, Any]]:
-    """Parties with their value, the highest first and equals by name, as flat rows. Raises ExportError."""
+    """Parties with their value as flat rows, in the order of the measure and equals by name. Raises ExportError.
+
+    The highest comes first, but for constraint and communities the lowest; what is not defined comes last.
+    """
     if measure not in MEASURES:
         raise ExportError(f'There is no measure "{measure}"; choose one of {", ".join(MEASURES)}.')
-    values = MEASURES[measure].of(network)
-    ordered = sorted(network, key=lambda node: (_falling(values[node]), network.nodes[node].get("label", node), node))
+    values, sign = MEASURES[measure].of(network), 1 if MEASURES[measure].rising else -1
+    labels = {node: str(told.get("label", node)) for node, told in network.nodes(data=True)}
+    ordered = sorted(network, key=lambda node: (_place(values[node], sign), labels[node], node))
     return [
         {
             "rank": rank,
-            "name": network.nodes[node].get("label", node),
+            "name": labels[node],
             "kind": network.nodes[node].get("kind", ""),
             "country": network.nodes[node].get("country", ""),
             "measure": measure,
@@ -54,8 +60,8 @@ def table(network: Network, measure: str = "strength", *, top: int | None = None
     ]
 
 
-def _falling(value: float) -> float:
-    return math.inf if math.isnan(value) else -value
+def _place(value: float, sign: int) -> float:
+    return math.inf if math.isnan(value) else sign * value
 
 
 def degree(network: Network) -> Values:
@@ -112,12 +118,15 @@ def _closeness(line: list[float], size: int) -> float:
 def eigenvector(network: Network) -> Values:
     """High where the tied are high themselves; the highest is 1 (Bonacich, J. of Mathematical Sociology 2, 1972).
 
-    Ties count with the size of their weight. In a directed network the ties that lead here count.
+    Ties count with the size of their weight. In a directed network the ties that lead here count. In a
+    network of several pieces only the one with the greatest eigenvalue has values above 0.
     """
     if not network.number_of_edges():
         return dict.fromkeys(network, 0.0)
     graph = _igraph(network)
-    return _values(network, graph.eigenvector_centrality(weights=_sizes(graph)))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)  # "not meaningful in pieces": said above, and seen at once
+        return _values(network, graph.eigenvector_centrality(weights=_sizes(graph)))
 
 
 def pagerank(network: Network) -> Values:
@@ -177,6 +186,11 @@ def community(network: Network, *, method: str = "leiden", seed: int = SEED) -> 
     nodes = list(network)
     groups = sorted(([nodes[i] for i in group] for group in found), key=lambda group: (-len(group), min(group)))
     return {node: float(number) for number, group in enumerate(groups) for node in group}
+
+
+def louvain(network: Network) -> Values:
+    """Number of the community of each by Louvain (Blondel et al., J. Stat. Mech. P10008, 2008), 0 the largest."""
+    return community(network, method="louvain")
 
 
 def _without_foes(graph: igraph.Graph) -> None:
@@ -332,10 +346,13 @@ MEASURES: dict[str, Measure] = {
         Measure(name="closeness", summary="nearness to all who can be reached", of=closeness),
         Measure(name="eigenvector", summary="tied to the well tied", of=eigenvector),
         Measure(name="pagerank", summary="chance to find a random walker here", of=pagerank),
-        Measure(name="constraint", summary="how closed one's contacts are; low is a broker", of=constraint),
+        Measure(
+            name="constraint", summary="how closed one's contacts are: low is a broker", of=constraint, rising=True
+        ),
         Measure(name="effective-size", summary="contacts that are not redundant", of=effective_size),
         Measure(name="core", summary="the k of the innermost k-core", of=core),
-        Measure(name="community", summary="number of the community, 0 the largest", of=community),
+        Measure(name="community", summary="number of the community, 0 the largest", of=community, rising=True),
+        Measure(name="louvain", summary="the same by Louvain, not by Leiden", of=louvain, rising=True),
         Measure(name="reciprocity", summary="share of the ties that are returned", of=reciprocity),
         Measure(name="balance", summary="share of signed triads that are balanced", of=balance),
     )

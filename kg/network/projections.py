@@ -46,7 +46,7 @@ class Projection:
 def project(
     name: str,
     events: Iterable[Row],
-    actors: Iterable[Row],
+    actors: Iterable[Row] | Roll,
     *,
     chosen: Filter = ACTUAL,
     weight: str | Weighing | None = None,
@@ -60,7 +60,7 @@ def project(
     projection = _known(name)
     weighing = weights.known(weight, projection.weight)
     way = projection.directed if directed is None else directed
-    present = roll(actors)
+    present = actors if isinstance(actors, Roll) else roll(actors)
     ties: dict[tuple[str, str], list[tuple[Row, float]]] = {}
     parties: dict[str, Party] = {}
     for event in sorted(filters.select(events, chosen), key=_order):

@@ -22,8 +22,9 @@ class Weighing:
 
     count: their number · recency: each halves in `half_life` days before `today` (events without a day are
     left out) · shared: each is shared by the pairs of an event, so that a summit of thirty counts no more
-    than a meeting of two (Newman, PNAS 98, 2001) · confidence: how sure the reading of each is · score: cooperation
-    less conflict on Goldstein's scale, by how real each event is · cautious: the same, where what only one of the two
+    than a meeting of two (fractional counting, after Newman, Physical Review E 64, 016132, 2001) · confidence: how
+    sure the reading of each is · score: cooperation less conflict on Goldstein's scale, by how real each event is
+    · cautious: the same, where what only one of the two
     sides tells counts half.
     """
 

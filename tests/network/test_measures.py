@@ -37,6 +37,12 @@ TAIL = "AB=2 AC BC CD DE"
         ("closeness", "AB CD", {"A": 1 / 3, "B": 1 / 3, "C": 1 / 3, "D": 1 / 3}),
         # x(B) = x(A) + x(C), x(A) = x(B) / sqrt 2
         ("eigenvector", "AB BC", {"A": math.sqrt(0.5), "B": 1, "C": math.sqrt(0.5)}),
+        # B = (3 A + 4 C) / 5 with A = 3/5 B and C = 4/5 B, for 3² + 4² = 5²
+        ("eigenvector", "AB=3 BC=4", {"A": 3 / 5, "B": 1, "C": 4 / 5}),
+        # the piece with the greater eigenvalue, 2 against 1, has all
+        ("eigenvector", "AB=2 CD", {"A": 1, "B": 1, "C": 0, "D": 0}),
+        # B = 0.05 + 0.85 A 3/4, C = 0.05 + 0.85 A 1/4, A = 0.05 + 0.85 (B + C) = 0.135 / 0.2775
+        ("pagerank", "AB=3 AC=1", {"A": 0.486486, "B": 0.360135, "C": 0.153378}),
         # hub = 0.0375 + 0.85 * 3 * leaf; leaf = 0.0375 + 0.85 * hub / 3
         ("pagerank", "AB AC AD", {"A": 0.479730, "B": 0.173423, "C": 0.173423, "D": 0.173423}),
         # A: (2/3 + 1/3 * 1/3)^2 + (1/3 + 2/3 * 1/3)^2; C: 2 (1/3 + 1/3 * 2/3)^2 + (1/3)^2
@@ -45,6 +51,9 @@ TAIL = "AB=2 AC BC CD DE"
         ("effective-size", TAIL, {"A": 1, "B": 1, "C": 7 / 3, "D": 2, "E": 1}),
         ("core", TAIL, {"A": 2, "B": 2, "C": 2, "D": 1, "E": 1}),
         ("community", "AB BC AC CX XY YZ XZ", {"A": 0, "B": 0, "C": 0, "X": 1, "Y": 1, "Z": 1}),
+        ("louvain", "AB BC AC CX XY YZ XZ", {"A": 0, "B": 0, "C": 0, "X": 1, "Y": 1, "Z": 1}),
+        # a foe's foe is a friend: + - - is balanced
+        ("balance", "AB=1 BC=-1 AC=-1", {"A": 1, "B": 1, "C": 1}),
         # ABC and ACD are balanced, ABD and BCD are not
         ("balance", "AB=1 BC=1 AC=1 CD=-1 AD=-1 BD=1", {"A": 2 / 3, "B": 1 / 3, "C": 2 / 3, "D": 1 / 3}),
     ],
@@ -52,6 +61,29 @@ TAIL = "AB=2 AC BC CD DE"
 def test_measure(measure: str, ties: str, expected: dict[str, float]) -> None:
     """The value of each party is what the definition gives by hand."""
     assert expected == pytest.approx(measures.MEASURES[measure].of(_ties(ties)), abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("measure", "ties", "expected"),
+    [
+        ("degree", "AB BA AC", {"A": 3, "B": 2, "C": 1}),
+        # of the 6 ways between two others B lies on those from A to C and to D, C on those from A and from B to D
+        ("betweenness", "AB BC CD", {"A": 0, "B": 2 / 6, "C": 2 / 6, "D": 0}),
+        # C is reached by both others, at 1 and 2 steps; B by one of two; A by nobody
+        ("closeness", "AB BC", {"A": 0, "B": 1 / 2, "C": 2 / 3}),
+        # C = 0.05 + 0.85 (A + B), A = 0.05 + 0.85 C, B = 0.05: C = 0.135 / 0.2775
+        ("pagerank", "AC BC CA", {"A": 0.463514, "B": 0.05, "C": 0.486486}),
+        # one who is spoken of by B is high where B is: a circle is even
+        ("eigenvector", "AB BC CA", {"A": 1, "B": 1, "C": 1}),
+        # without directions AB counts 2: A has 2/3 of itself in B and 1/3 in C; B and C have A alone
+        ("constraint", "AB BA AC", {"A": 5 / 9, "B": 1, "C": 1}),
+        ("effective-size", "AB BC CA AD", {"A": 3 - 2 / 3, "B": 1, "C": 1, "D": 1}),
+        ("core", "AB BC CA AD", {"A": 2, "B": 2, "C": 2, "D": 1}),
+    ],
+)
+def test_measure_with_directions(measure: str, ties: str, expected: dict[str, float]) -> None:
+    """With directions, what leads here counts; who is tied to whom, and how closely, does not ask for them."""
+    assert expected == pytest.approx(measures.MEASURES[measure].of(_ties(ties, directed=True)), abs=1e-6)
 
 
 def test_reciprocity() -> None:
@@ -126,6 +158,12 @@ def test_table() -> None:
     assert [(row["rank"], row["name"], row["value"]) for row in rows] == [(1, "C", 3.0), (2, "A", 2.0)]
 
 
+def test_brokers_and_the_largest_community_come_first() -> None:
+    """Where low is what people look for, the lowest comes first."""
+    assert [row["name"] for row in network.table(_ties(TAIL), "constraint", top=2)] == ["D", "C"]
+    assert [row["value"] for row in network.table(_ties("AB BC AC XY"), "community")] == [0, 0, 0, 1, 1]
+
+
 def test_not_defined_is_last() -> None:
     """A value that is not defined is none, and stands last."""
     made = _ties("AB BC AC")
@@ -144,6 +182,12 @@ def test_describe() -> None:
     found = measures.describe(_ties(TAIL))
     told = ("parties", "ties", "density", "pieces", "largest_piece", "transitivity", "balanced_triads", "reciprocity")
     assert [found[key] for key in told] == [5, 5, 0.5, 1, 5, 0.5, None, None]
+
+
+def test_describe_communities() -> None:
+    """Two triangles and a tie between: each has 3 of 7 ties within and half of all ends, so 2 (3/7 - 1/4)."""
+    found = measures.describe(_ties("AB BC AC CX XY YZ XZ"))
+    assert (found["communities"], found["modularity"]) == (2, pytest.approx(5 / 14, abs=1e-6))
 
 
 def test_describe_signs_and_directions() -> None:
