@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli import options
+from kg.errors import UsageError
 
 if TYPE_CHECKING:
     from kg.network import Filter
@@ -41,8 +42,11 @@ Certainly = Annotated[
 ]
 Weight = Annotated[
     str | None,
-    typer.Option("--weight", metavar="WEIGHT", rich_help_panel=_NETWORK, help="count, shared, recency or score."),
-]
+    typer.Option(
+        "--weight", metavar="WEIGHT", rich_help_panel=_NETWORK,
+        help="count, shared, recency, confidence, score or cautious.",
+    ),
+]  # fmt: skip
 MeasureIs = Annotated[
     str,
     typer.Option(
@@ -61,7 +65,7 @@ Show = Annotated[
     str | None,
     typer.Option(
         "--show", metavar="WHAT", rich_help_panel=_NETWORK,
-        help="parties, ties, rhythm, summary; with --by: series, changes, activity.",
+        help="parties, ties, evidence, rhythm, summary, compare; with --by: series, changes, activity.",
     ),
 ]  # fmt: skip
 Directed = Annotated[
@@ -95,6 +99,15 @@ def check(projection: str, measure: str, weight: str | None, by: str | None) -> 
         options.one_of(by, WINDOWS, "stretch of time")
 
 
+def check_directions(projection: str, measure: str, directed: bool | None) -> None:
+    """Raises UsageError where what is returned is asked of ties without directions."""
+    from kg.network import PROJECTIONS
+
+    has_directions = PROJECTIONS[projection].directed if directed is None else directed
+    if measure == "reciprocity" and not has_directions:
+        raise UsageError("Nothing is returned where ties have no direction; add --directed.")
+
+
 def events(
     since: str | None,
     until: str | None,
@@ -113,6 +126,7 @@ def events(
     statuses = ("actual",) if not status else () if "all" in status else tuple(map(_status, status))
     for limit in (since, until):
         options.first_day(limit)  # to be refused here where it is no date
+    _in_order(since, until)
     return Filter(
         since=since,
         until=until,
@@ -129,3 +143,12 @@ def events(
 
 def _status(wanted: str) -> str:
     return options.status(wanted) or wanted
+
+
+def _in_order(since: str | None, until: str | None) -> None:
+    """Raises UsageError for a period that ends before it begins."""
+    from kg import edtf
+
+    first, last = (edtf.first_day(since) if since else None), (edtf.last_day(until) if until else None)
+    if first and last and first > last:
+        raise UsageError(f"--from {since} lies after --to {until}; no day is in between.")

@@ -1,7 +1,7 @@
 """`kg network`: who is central, who is tied to whom, and how that changes."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -10,6 +10,7 @@ import typer
 
 from kg.cli import choosing, options, output, screen
 from kg.cli.opening import reading
+from kg.errors import UsageError
 
 if TYPE_CHECKING:
     from kg.export import Options
@@ -55,7 +56,8 @@ def network(
 
     [dim]kg network leaders --measure betweenness --top 20
     kg network states --from 2017 --to 2018 --by quarter --output states.svg
-    kg network leaders --from 2018 --to 2018 --against 2017[/dim]
+    kg network leaders --from 2018 --to 2018 --against 2017
+    kg network leaders --actor "Xi Jinping" --show evidence[/dim]
     """
     file = options.named(file)
     from kg import export
@@ -63,6 +65,9 @@ def network(
     choosing.check(projection, measure, weight, by)
     what = show or ("compare" if against else "series" if by else "parties")
     options.one_of(what, ("ties", *_TABLES), "way to show a network")
+    if what == "compare" and against is None:
+        raise UsageError("To compare needs an earlier period: tell it with --against, as in --against 2017.")
+    choosing.check_directions(projection, measure, directed)
     chosen = choosing.events(since, until, certainly, type, status, issue, actor, place, word, confidence)
     wanted = export.Options(
         network=projection,
@@ -111,6 +116,7 @@ def _draw(graph: "Store", wanted: "Options", form: str, file: Path | None) -> No
 
 
 _TABLES = {  # of kg.export.tables, by what people call them, with what a screen has room for
+    "evidence": ("evidence", ("one", "other", "date", "type", "sentence")),
     "parties": ("central", ("rank", "name", "country", "value", "ties", "events")),
     "series": ("series", ("window", "rank", "name", "value", "ties", "events")),
     "rhythm": ("rhythm", ("one", "other", "events", "first", "last", "median_days", "longest_silence")),
@@ -119,7 +125,8 @@ _TABLES = {  # of kg.export.tables, by what people call them, with what a screen
     "compare": ("compare", ("one", "other", "change", "before", "after")),
     "summary": ("summary", ("what", "value")),
 }
-_TIES = ("one", "other", "weight", "count", "score", "types", "first", "last")
+_TIES = ("one", "other", "weight", "count", "score", "types", "first", "last", "events", "sentences")
+_BEHIND = (("events", "event"), ("sentences", "sentence"))
 _TIES_SHOWN = ("one", "other", "weight", "types", "first", "last")
 
 
@@ -137,7 +144,13 @@ def _rows(graph: "Store", wanted: "Options", show: str) -> tuple[Iterable[Any], 
 def _ties(made: "Network") -> list[dict[str, Any]]:
     labels = {node: told["label"] for node, told in made.nodes(data=True)}
     rows = [
-        {"one": labels[one], "other": labels[other], **{name: tie[name] for name in _TIES[2:]}}
+        {"one": labels[one], "other": labels[other], **{name: tie[name] for name in _TIES[2:-2]}, **_behind(tie)}
         for one, other, tie in made.edges(data=True)
     ]
     return sorted(rows, key=lambda row: (-row["weight"], row["one"], row["other"]))
+
+
+def _behind(tie: Mapping[str, Any]) -> dict[str, list[str]]:
+    """What a tie's numbers were counted from: IRIs of events, and sentences."""
+    told = tie["events"]
+    return {name: list(dict.fromkeys(str(event.get(key) or "") for event in told)) for name, key in _BEHIND}

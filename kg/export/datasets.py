@@ -1,7 +1,8 @@
 """Events in the columns of other event data sets, for scripts that expect those: POLECAT and ICEWS.
 
 A line for each pair of an actor and a recipient, as theirs have; the sides of a meeting come in both orders. Only
-events whose day is known are written, for those columns have no place for less. What we do not know stays empty.
+events that took place, on a day that is known, are written, for those columns have no place for a status or a wider
+date: a planned meeting would look like one that was held. What we do not know stays empty.
 """
 
 import re
@@ -9,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import permutations, product
 from typing import Any, BinaryIO
 
+from kg.errors import ExportError
 from kg.export.material import Material
 from kg.network import filters
 from kg.network.rows import Party, Roll, family, identity, names, score, scores
@@ -28,6 +30,7 @@ ICEWS = (
     "Intensity", "Target Name", "Target Sectors", "Target Country", "Story ID", "Sentence Number", "Publisher",
     "City", "District", "Province", "Country", "Latitude", "Longitude",
 )  # fmt: skip
+_REAL = "actual"
 _DEEDS = ("deed", "conflict")
 _FORMULA = re.compile(r"\s*[=+\-@]")
 
@@ -43,12 +46,19 @@ def write_icews(material: Material, file: BinaryIO) -> None:
 
 
 def told(material: Material) -> Iterator[tuple[Row, str, Party, Party | None]]:
-    """Each event once with its day and each pair of an actor and a recipient."""
+    """Each event that took place once with its day and each pair of an actor and a recipient. Raises ExportError."""
+    wanted = material.options.chosen.statuses
+    if wanted and _REAL not in wanted:
+        raise ExportError(
+            f"POLECAT, ICEWS and GDELT have no column for a status, so only what took place can be written there: "
+            f"leave out --status {wanted[0]}, or write the events as CSV."
+        )
     present = material.roll
     seen: set[str] = set()
     for event in material.stream():
         first, last = filters.days(event)
-        if identity(event) in seen or not first or first != last or not scores().get(event["type"]):
+        dated = first and first == last and (event.get("status") or _REAL) == _REAL
+        if identity(event) in seen or not first or not dated or not scores().get(event["type"]):
             continue
         seen.add(identity(event))
         for actor, recipient in _pairs(event, present):

@@ -28,6 +28,9 @@ _EVENT = (
 _ACTOR = ("actor", "name", "aliases", "kind", "country", "offices")
 _STATEMENT = ("speaker", "addressee", "type", "content", "quoted", "date", "article", "start", "end", "event")
 _TIE = ("one", "other", "one_actor", "other_actor", *ties.TIE)
+_EVIDENCE = (
+    "one", "other", "date", "type", "status", "quote", "sentence", "attribution", "article", "event", "once",
+)  # fmt: skip
 _FORMULA = re.compile(r"[=+\-@\t\r\n|%＝＋－＠]")  # a cell that starts so is a formula to a spreadsheet (OWASP)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
@@ -50,6 +53,15 @@ def _ties(material: Material) -> Iterator[Row]:
     labels = {node: told["label"] for node, told in material.network.nodes(data=True)}
     for one, other, values in ties.edges(material.network, parallel=material.options.parallel):
         yield {"one": labels[one], "other": labels[other], "one_actor": one, "other_actor": other, **values}
+
+
+def _evidence(material: Material) -> Iterator[Row]:
+    """The sentences behind every tie: a line for each telling of each of its events."""
+    labels = {node: told["label"] for node, told in material.network.nodes(data=True)}
+    for one, other, tie in material.network.edges(data=True):
+        for event in tie["events"]:
+            told = {name: event.get(name) for name in _EVIDENCE}
+            yield told | {"one": labels[one], "other": labels[other]}
 
 
 def _parties(material: Material) -> Iterator[Row]:
@@ -120,6 +132,7 @@ TABLES: dict[str, tuple[tuple[str, ...], Callable[[Material], Iterable[Row]]]] =
     "events": (_EVENT, _events),
     "actors": (_ACTOR, _actors),
     "ties": (_TIE, _ties),
+    "evidence": (_EVIDENCE, _evidence),
     "parties": (("actor", *ties.NODE), _parties),
     "statements": (_STATEMENT, _statements),
     "central": (_CENTRAL, _central),

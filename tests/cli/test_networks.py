@@ -30,7 +30,7 @@ def test_ties(kg: Program) -> None:
     assert [(row["one"], row["other"], row["count"]) for row in rows] == [("Ingrid Dahl", "Rosa Quispe", 1)]
 
 
-@pytest.mark.parametrize("show", ["parties", "ties", "rhythm", "summary"])
+@pytest.mark.parametrize("show", ["parties", "ties", "evidence", "rhythm", "summary"])
 def test_every_way_to_show(kg: Program, show: str) -> None:
     """Each gives a table."""
     assert "\n" in kg("network", "--show", show, "--format", "table").out
@@ -94,3 +94,28 @@ def test_a_briefing_needs_somebody(kg: Program, tmp_path: Path) -> None:
     """Who is not in the graph is told."""
     ended = kg("export", "briefing", "--about", "Atlantis", "--output", str(tmp_path / "x.md"))
     assert (ended.status, "Atlantis" in ended.err, (tmp_path / "x.md").exists()) == (1, True, False)
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        (["--show", "compare"], "--against"),
+        (["--measure", "reciprocity"], "add --directed"),
+        (["--from", "2020", "--to", "2010"], "--from 2020 lies after --to 2010"),
+    ],
+)
+def test_what_cannot_be_asked(kg: Program, options: list[str], expected: str) -> None:
+    """What makes no sense is refused in one sentence that tells what to do."""
+    ended = kg("network", "leaders", *options)
+    assert (ended.status, expected in ended.err, ended.err.count("\n")) == (2, True, 1)
+
+
+def test_ties_open_to_their_sentences(kg: Program) -> None:
+    """Each tie comes with the events and the sentences it was counted from, and `evidence` has a line for each."""
+    tie = json.loads(kg("network", "leaders", "--show", "ties", "--format", "jsonl").out.splitlines()[0])
+    ended = kg("network", "leaders", "--show", "evidence", "--format", "jsonl")
+    ends = (tie["one"], tie["other"])
+    told = [row for row in map(json.loads, ended.out.splitlines()) if (row["one"], row["other"]) == ends]
+    assert {row["event"] for row in told} == set(tie["events"]) and len({row["once"] for row in told}) == tie["count"]
+    assert {row["sentence"] for row in told} == set(tie["sentences"])
+    assert all(row["quote"] in row["sentence"] for row in told)

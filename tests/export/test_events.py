@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from kg.errors import ExportError
 from kg.export import calendar, datasets, gdelt
 from kg.network import Filter
 from tests.export.material import Rows, hostile, told, written
@@ -169,3 +170,13 @@ def test_neo4j() -> None:
 def test_same_bytes(form: str) -> None:
     """The same store gives the same bytes."""
     assert written(form, told()) == written(form, told())
+
+
+@pytest.mark.parametrize("form", ["polecat", "icews", "gdelt"])
+def test_no_column_for_a_status(form: str) -> None:
+    """A plan would look like a meeting that was held: it is left out, and plans alone are refused."""
+    plan = event("meeting", "Cem Kaya, Ada Berg", date="2021-01-01", status="planned")
+    everything = written(form, Rows([*told().events(), plan], told().actors()), chosen=Filter(statuses=()))
+    assert everything == written(form, told())
+    with pytest.raises(ExportError, match="leave out --status planned"):
+        written(form, told(), chosen=Filter(statuses=("planned",)))
