@@ -28,6 +28,7 @@ _UNREAL = {  # how what did not, or did not yet, happen is told
     "negated": "{who} did not {plan}",
 }
 _ISSUES = 3  # in a line; more would hide who did what
+_WORDS = 160  # letters of what was said in a line: two lines of a page; the whole sentence is in the footnote
 _AHEAD = "Plans, hopes and open invitations"
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~^$&!])|(?<=^)([-+=]|\d+[.)])")
 
@@ -176,11 +177,19 @@ def _is_open(invitation: Row, told: list[Row], present: Roll) -> bool:
 def _line(event: Row, note: int) -> Line:
     who, whom = (_and(event.get(role) or ()) for role in ("actors", "recipients"))
     words = " ".join([_deed(event, who or "somebody", whom), *_where(event)])
-    issues = event.get("issues") or ()
-    about = f", on {', '.join(issues[:_ISSUES])}{' and more' if len(issues) > _ISSUES else ''}" if issues else ""
     told = event.get("attribution") or ()
     word = f" – according to {_within(told[0])}" if told else ""
-    return Line(when=_when(event), words=words + about + word, note=note)
+    return Line(when=_when(event), words=words + _matter(event) + word, note=note)
+
+
+def _matter(event: Row) -> str:
+    """What was said, in the article's own words; else the issues."""
+    content = " ".join(str(event.get("content") or "").split()).strip("“”\"'.,; ")
+    if content:
+        short = content if len(content) <= _WORDS else f"{content[:_WORDS].rpartition(' ')[0]} …"
+        return f": “{short}”"
+    issues = event.get("issues") or ()
+    return f", on {', '.join(issues[:_ISSUES])}{' and more' if len(issues) > _ISSUES else ''}" if issues else ""
 
 
 def _within(name: str) -> str:

@@ -1,7 +1,8 @@
 """The network as an SVG picture: drawn in Python, the same each time, with names that do not cover each other."""
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from kg.export.look import LETTER, OTHER, PALETTE, Look, box, legend, looks, shown
@@ -13,6 +14,7 @@ from kg.network.rows import Network
 _LEAST_TIE, _MOST_TIE = 1.2, 7.0  # width of a tie
 CROWD = 200  # ties; more are drawn finer and fainter, found by looking at networks of 40 to 1,600
 _LEAST_WIDTH, _LEAST_HEIGHT = 620.0, 200.0  # a pair does not fill the screen
+_MARGIN, _ROW = 16.0, 22.0  # of the legend
 TIP = (
     '<defs><marker id="tip" viewBox="0 0 8 8" refX="2" refY="4" markerWidth="9" markerHeight="9" '
     'markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0 8 4 0 8Z" class="tip"/></marker></defs>'
@@ -28,14 +30,23 @@ _STYLE = """
 """
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One colour of the legend, from the upper left corner of the picture."""
+
+    x: float
+    y: float
+    group: int
+    words: str
+
+
 def write(material: Material, file: BinaryIO) -> None:
     """The network that the options name, as one SVG file."""
     network = material.network
     drawn = looks(network)
     left, top, width, height = frame(network, drawn)
-    key = list(_legend(material, left + 16, top + 2))
-    rise = 22 if key else 0  # room for the legend
-    top, height = top - rise, height + rise
+    names = key(material, width)
+    top, height = top - rise(names), height + rise(names)
     title = escape(material.options.title or network.graph.get("title") or "")
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{left:.0f} {top:.0f} {width:.0f} {height:.0f}" '
@@ -43,7 +54,7 @@ def write(material: Material, file: BinaryIO) -> None:
         f"<title>{title}</title><style>{_STYLE}{colours()}</style>\n",
         f'<rect class="paper" x="{left:.0f}" y="{top:.0f}" width="{width:.0f}" height="{height:.0f}"/>\n',
         TIP if network.is_directed() else "",
-        *(f"{item}\n" for item in key),
+        *(f"{item}\n" for item in _legend(names, left, top)),
         *(f'<g class="{kind}">{shape}</g>\n' for _, kind, shape in ties(network, drawn)),
         *(f'<g class="party">{party(network.nodes[node], drawn[node])}</g>\n' for node in network),
         "</svg>\n",
@@ -119,11 +130,27 @@ def countries(material: Material) -> dict[str, str]:
     return {**rows.country_names(), **named}
 
 
-def _legend(material: Material, x: float, y: float) -> Iterator[str]:
-    """The colours of countries in a row."""
-    named = countries(material)
-    for key, number in legend(material.network):
-        words = named.get(key, key)
-        yield f'<circle class="g{number}" cx="{x:.0f}" cy="{y:.0f}" r="5"/>'
-        yield f'<text x="{x + 9:.0f}" y="{y + 5:.0f}">{escape(words)}</text>'
-        x += 26 + LETTER * len(words)
+def key(material: Material, width: float) -> list[Entry]:
+    """The colours of countries in rows as wide as the picture."""
+    named, placed = countries(material), []
+    x, y = _MARGIN, _MARGIN
+    for code, number in legend(material.network):
+        words = named.get(code, code)
+        room = 26 + LETTER * len(words)
+        if x > _MARGIN and x + room > width:
+            x, y = _MARGIN, y + _ROW
+        placed.append(Entry(x=x, y=y, group=number, words=words))
+        x += room
+    return placed
+
+
+def rise(entries: Sequence[Entry]) -> float:
+    """How much room a legend needs above a picture."""
+    return entries[-1].y + _ROW - _MARGIN if entries else 0.0
+
+
+def _legend(entries: Sequence[Entry], left: float, top: float) -> Iterator[str]:
+    for told in entries:
+        x, y = left + told.x, top + told.y
+        yield f'<circle class="g{told.group}" cx="{x:.0f}" cy="{y:.0f}" r="5"/>'
+        yield f'<text x="{x + 9:.0f}" y="{y + 5:.0f}">{escape(told.words)}</text>'

@@ -4,7 +4,7 @@ matplotlib is asked for only when such a picture is wanted: `pip install diploma
 """
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from kg.errors import ExportError
@@ -27,6 +27,8 @@ def write_network(material: Material, file: BinaryIO) -> None:
     network = material.network
     drawn = looks(network)
     left, top, width, height = picture.frame(network, drawn)
+    key = picture.key(material, width)
+    top, height = top - picture.rise(key), height + picture.rise(key)
     scale = max(width, height) / _UNITS / _MOST_INCHES
     figure = _figure(width / _UNITS / max(scale, 1.0), height / _UNITS / max(scale, 1.0))
     axes = figure.add_axes((0, 0, 1, 1))
@@ -36,6 +38,7 @@ def write_network(material: Material, file: BinaryIO) -> None:
         _tie(axes, network.edges[one, other], drawn[one], drawn[other], wide, arrow=network.is_directed())
     for node, look in drawn.items():
         _party(axes, network.nodes[node], look)
+    _legend(axes, key, left, top)
     _save(figure, file)
 
 
@@ -68,6 +71,18 @@ def _party(axes: Any, told: Mapping[str, Any], look: Look) -> None:
         look.x, look.y + look.radius + LINE * 0.6, _plain(shown(told["label"])), ha="center", va="center", fontsize=9,
         color=_INK, zorder=3, parse_math=False, path_effects=[withStroke(linewidth=3, foreground="white")],
     )  # fmt: skip
+
+
+def _legend(axes: Any, key: Sequence[picture.Entry], left: float, top: float) -> None:
+    """The colours of countries, as in the SVG."""
+    from matplotlib.patches import Circle
+
+    for told in key:
+        x, y = left + told.x, top + told.y
+        axes.add_patch(Circle((x, y), 5, facecolor=PALETTE[told.group], edgecolor="none", zorder=3))
+        axes.text(
+            x + 9, y, _plain(told.words), ha="left", va="center", fontsize=9, color=_INK, zorder=3, parse_math=False
+        )
 
 
 def write_chart(material: Material, file: BinaryIO) -> None:

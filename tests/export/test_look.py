@@ -5,7 +5,8 @@ from itertools import combinations
 import pytest
 
 from kg import network
-from kg.export import look
+from kg.export import look, picture
+from kg.export.material import Material, Options
 from kg.network import EVERYTHING
 from tests.export.material import told
 
@@ -36,3 +37,12 @@ def test_colours_tell_countries() -> None:
     made = network.project("leaders", told().events(), told().actors())
     assert dict(look.legend(made)) == {"NOR": 0, "SWE": 1, "TUR": 2}
     assert look.legend(network.project("states", told().events(), told().actors())) == []
+
+
+def test_the_legend_stays_within_the_picture() -> None:
+    """Countries that find no room in a row stand in the next, and the picture grows by it."""
+    material = Material(told(), Options())
+    wide, narrow = picture.key(material, 900.0), picture.key(material, 100.0)
+    assert [entry.y for entry in wide] == [16, 16, 16] and [entry.y for entry in narrow] == [16, 38, 60]
+    assert (picture.rise(wide), picture.rise(narrow), picture.rise([])) == (22, 66, 0)
+    assert [entry.words for entry in wide] == ["Norway", "Sweden", "Türkiye"]
