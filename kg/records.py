@@ -6,6 +6,8 @@ text and type, so that the same store gives the same rows.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from sys import intern
 from typing import Any, Protocol
 
 import pyoxigraph as ox
@@ -27,6 +29,11 @@ _KIND_OF = {term(name): str(kind) for kind, name in KINDS.items()}
 
 
 _EVENTS = vocab.thing("event", "")  # what the IRIs of events begin with
+_LABEL, _COUNTRY = term("rdfs:label"), term("dkg:country")
+_OF_ACTORS = (
+    "rdf:type", "rdfs:label", "skos:altLabel", "dkg:country", "dkg:key", "org:member", "dkg:office", "dkg:since",
+    "dkg:until", "dkg:title", "dkg:officeOf",
+)  # fmt: skip
 
 
 class Source(Protocol):
@@ -48,7 +55,7 @@ class Description:
         self._of: dict[str, dict[str, list[str]]] = defaultdict(dict)
         for quad in quads:
             values = self._of[quad.subject.value]  # type: ignore[union-attr]
-            values.setdefault(quad.predicate.value, []).append(quad.object.value)  # type: ignore[union-attr]
+            values.setdefault(intern(quad.predicate.value), []).append(quad.object.value)  # type: ignore[union-attr]
 
     def all(self, thing: str, name: str) -> list[str]:
         """The values of a property in the order of the letters."""
@@ -75,6 +82,11 @@ def only(quads: Iterable[ox.Quad], *properties: str) -> Iterator[ox.Quad]:
     """The quads of some properties: in an archive of a million events memory must not hold all that is said of them."""
     wanted = {term(name) for name in properties}
     return (quad for quad in quads if quad.predicate in wanted)
+
+
+def _but_events(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+    """What is told of all but events, which are most of an archive."""
+    return (quad for quad in quads if not quad.subject.value.startswith(_EVENTS))  # type: ignore[union-attr]
 
 
 def events(
@@ -111,7 +123,7 @@ def events(
 
 def actors(source: Source) -> Iterator[Row]:
     """Everybody who takes part in events or is spoken of, each once."""
-    facts = Description(source.triples())
+    facts = Description(_but_events(only(source.triples(), *_OF_ACTORS)))
     tenures = defaultdict(list)
     for tenure in facts.things("dkg:Tenure"):
         tenures[facts.one(tenure, "org:member")].append(tenure)
@@ -165,18 +177,27 @@ class _Names:
     """Names and countries of all things in the default graph, read once."""
 
     def __init__(self, source: Source) -> None:
-        told = only(source.triples(), "rdfs:label", "skos:altLabel", "dkg:country")
-        self._facts = Description(quad for quad in told if not quad.subject.value.startswith(_EVENTS))  # type: ignore[union-attr]
+        self._labels: dict[str, list[str]] = {}  # the fullest first
+        self._others: dict[str, list[str]] = {}
+        self._countries: dict[str, str] = {}
+        for quad in _but_events(only(source.triples(), "rdfs:label", "skos:altLabel", "dkg:country")):
+            thing, value = quad.subject.value, quad.object.value  # type: ignore[union-attr]
+            if quad.predicate == _LABEL:
+                self._labels[thing] = sorted((*self._labels.get(thing, ()), value), key=lambda name: (-len(name), name))
+            elif quad.predicate == _COUNTRY:
+                self._countries[thing] = intern(min(value, self._countries.get(thing, value)))
+            else:
+                self._others.setdefault(thing, []).append(value)
         self._fold: dict[str, set[str]] = {}
 
     def of(self, iris: Iterable[str]) -> list[str]:
-        return [self._facts.name(iri) for iri in iris]
+        return [self._labels[iri][0] if iri in self._labels else iri for iri in iris]
 
     def one(self, iri: str | None) -> str | None:
-        return self._facts.name(iri) if iri else None
+        return self.of([iri])[0] if iri else None
 
     def country(self, iri: str | None) -> str | None:
-        return self._facts.one(iri, "dkg:country")
+        return self._countries.get(iri) if iri else None
 
     def means(self, wanted: str, iris: Iterable[str]) -> bool:
         """True where a name or an IRI stands for one of the things."""
@@ -190,7 +211,7 @@ class _Names:
 
     def _known_as(self, iri: str) -> set[str]:
         if iri not in self._fold:
-            names = (*self._facts.all(iri, "rdfs:label"), *self._facts.all(iri, "skos:altLabel"))
+            names = chain(self._labels.get(iri, ()), self._others.get(iri, ()))
             self._fold[iri] = {vocab.fold(name) for name in names}
         return self._fold[iri]
 

@@ -1,13 +1,17 @@
 """The same event in several articles."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
+import pyoxigraph as ox
 import pytest
 
+from benchmarks import networks
 from kg import catalogue, identity, vocab
-from kg.model import Event, Status
+from kg.model import Event, Extraction, Status
+from kg.records import Description
 from kg.store import MEMORY, Store, open_store
 from tests import extractions
 
@@ -96,3 +100,47 @@ def test_a_party_counts_once_whatever_its_roles(store: Store) -> None:
     talks = replace(AGREEMENT.events[1], recipients=AGREEMENT.events[1].actors[:1])
     store.add(replace(AGREEMENT, events=(talks,)))
     assert [decision.events for decision in identity.find(store)] == [TWICE]
+
+
+def _by_definition(store: Store) -> list[tuple[str, ...]]:
+    """What the rule says, from all that is told of every event at once."""
+    groups: dict[tuple[object, ...], set[str]] = defaultdict(set)
+    facts = Description(store.triples())
+    for event in facts.things("dkg:Event"):
+        type = (facts.one(event, "dkg:type") or "").rpartition("#")[2]
+        first, last = facts.one(event, "dkg:firstDay"), facts.one(event, "dkg:lastDay")
+        parties = {*facts.all(event, "dkg:actor"), *facts.all(event, "dkg:recipient")}
+        if type in ("meeting", "call", "visit", "signing") and first and first == last and len(parties) > 1:
+            groups[(type, first, facts.one(event, "dkg:status"), *sorted(parties))].add(event)
+    return sorted(tuple(sorted(group)) for group in groups.values() if len(group) > 1)
+
+
+def _crowded(number: int, told: Extraction) -> Extraction:
+    """The same meetings on few days, so that some are told twice."""
+    events = (replace(event, date=f"2018-05-{1 + (number + i) % 9:02}") for i, event in enumerate(told.events))
+    return replace(told, events=tuple(events))
+
+
+class _Torn:
+    """A source that hands out what is told of one event in pieces, as servers may."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def article_graphs(self) -> list[str]:
+        """The graphs of the store."""
+        return self._store.article_graphs()
+
+    def triples(self, graph: str | None = None) -> list[ox.Quad]:
+        """The quads of the store, property after property."""
+        return sorted(self._store.triples(graph), key=lambda quad: (quad.predicate.value, str(quad.object)))
+
+
+@pytest.mark.parametrize("source", [lambda store: store, _Torn], ids=["grouped", "torn"])
+def test_an_archive_gives_what_the_definition_gives(source: Callable[[Store], Any]) -> None:
+    """Memory holds numbers in place of facts; what is found is the same in whatever order they come."""
+    with open_store(MEMORY) as opened:
+        opened.add_all(_crowded(number, told) for number, told in enumerate(networks.archive(600)))
+        expected = _by_definition(opened)
+        assert len(expected) > 20
+        assert expected == [decision.events for decision in identity.find(source(opened))]

@@ -24,7 +24,7 @@ def write_ics(material: Material, file: BinaryIO) -> None:
     seen: set[str] = set()
     for event in material.stream():
         if family(event) == "encounter" and identity(event) not in seen:
-            seen.add(identity(event))
+            seen |= {identity(event)} & material.several
             file.write("".join(f"{_folded(line)}\r\n" for line in _lines(event)).encode())
     file.write(b"END:VCALENDAR\r\n")
 

@@ -6,7 +6,7 @@ ethnic groups, whether an event leads its article, and FIPS codes of places.
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, BinaryIO
@@ -49,17 +49,27 @@ def _rows(material: Material) -> Iterator[dict[str, object]]:
     covered = _coverage(material)
     for event, day, actor, recipient in datasets.told(material):
         if scores()[event["type"]].cameo:
-            yield _row(event, date.fromisoformat(day), actor, recipient, covered[identity(event)])
+            yield _row(
+                event, date.fromisoformat(day), actor, recipient, covered.get(identity(event)) or _covered([event])
+            )
 
 
 def _coverage(material: Material) -> dict[str, _Coverage]:
-    found: dict[str, _Coverage] = {}
-    for event in material.stream():
-        of = found.setdefault(identity(event), _Coverage())
+    """How much is told of the events that are told several times; of the others their row says it."""
+    told: dict[str, list[Row]] = {}
+    for event in material.stream() if material.several else ():
+        if identity(event) in material.several:
+            told.setdefault(identity(event), []).append(event)
+    return {iri: _covered(events) for iri, events in told.items()}
+
+
+def _covered(events: Iterable[Row]) -> _Coverage:
+    of = _Coverage()
+    for event in events:
         of.mentions += max(len(event.get("mentions") or ()), 1)
         of.articles.add(str(event.get("article")))
         of.publishers |= {event["publisher"]} if event.get("publisher") else set()
-    return found
+    return of
 
 
 def _row(event: Row, day: date, actor: Party, recipient: Party | None, of: _Coverage) -> dict[str, object]:

@@ -1,6 +1,6 @@
 """What a writer writes from: a store's quads, rows and network, each made when it is first asked for."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -44,23 +44,35 @@ class Material:
     def with_options(self, options: Options) -> "Material":
         """The same store seen with other options; its rows are not read again."""
         other = Material(self.store, options)
-        other.__dict__ |= {"events": self.events, "actors": self.actors, "roll": self.roll}
+        other.__dict__ |= {"united": self.united, "events": self.events, "actors": self.actors, "roll": self.roll}
         return other
+
+    @cached_property
+    def united(self) -> dict[str, str]:
+        """The events that are told several times, each with the IRI that stands for all its tellings."""
+        return rows.united(self.store)
+
+    @cached_property
+    def several(self) -> frozenset[str]:
+        """What stands for the events that are told several times: only of these must be kept that they were met."""
+        return frozenset(self.united.values())
 
     @cached_property
     def events(self) -> list[Row]:
         """All events, whatever their status."""
-        return list(rows.tellings(self.store))
+        return list(rows.tellings(self.store, self.united))
 
     def stream(self) -> Iterator[Row]:
         """The events that the options let pass, one by one; kept only where they have been read already."""
-        events = self.events if "events" in self.__dict__ else rows.tellings(self.store)
-        return filters.passing(events, self.options.chosen)
+        return filters.passing(self._all(), self.options.chosen)
+
+    def _all(self) -> Iterable[Row]:
+        return self.events if "events" in self.__dict__ else rows.tellings(self.store, self.united)
 
     @cached_property
     def chosen(self) -> list[Row]:
         """The events that the options let pass."""
-        return network.select(self.events, self.options.chosen)
+        return network.select(self._all(), self.options.chosen)
 
     @cached_property
     def actors(self) -> list[Row]:
@@ -70,7 +82,7 @@ class Material:
     @cached_property
     def roll(self) -> rows.Roll:
         """Who stands behind a name or an IRI."""
-        return rows.roll(self.actors)
+        return rows.roll(self.actors if "actors" in self.__dict__ else self.store.actors())
 
     @cached_property
     def whole(self) -> Network:
@@ -78,7 +90,7 @@ class Material:
         options = self.options
         return network.project(
             options.network,
-            self.events,
+            self._all(),
             self.actors,
             chosen=options.chosen,
             weight=options.weight,

@@ -46,7 +46,7 @@ def _csv(columns: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> Iterat
 
 
 def _actors(material: Material) -> Iterator[tuple[object, ...]]:
-    for actor in material.actors:
+    for actor in material.store.actors():
         kind = str(actor.get("kind") or "")
         yield actor["actor"], actor["name"], kind, actor.get("country"), f"Actor;{kind.title()}".strip(";")
 
@@ -55,7 +55,7 @@ def _events(material: Material) -> Iterator[tuple[object, ...]]:
     seen: set[str] = set()
     for event in material.stream():
         if identity(event) not in seen:
-            seen.add(identity(event))
+            seen |= {identity(event)} & material.several
             told = (event.get(key) for key in ("type", "date", "place", "status", "sentence", "article", "confidence"))
             yield identity(event), *told, f"Event;{event['type'].title()}"
 
@@ -63,12 +63,12 @@ def _events(material: Material) -> Iterator[tuple[object, ...]]:
 def _participations(material: Material) -> Iterator[tuple[object, ...]]:
     """Who has what part in which event; somebody whom no row of actors tells of has no node to lead from."""
     present = material.roll
-    known = {str(actor["actor"]) for actor in material.actors}
+    known = {party.key for party in present.parties.values()}
     seen: set[tuple[str, str, str]] = set()
     for event in material.stream():
-        for role, type_ in _TYPES.items():
-            for name in names(event, role):
-                part = (present.party(name).key, identity(event), type_)
-                if part[0] in known and part not in seen:
-                    seen.add(part)
-                    yield part
+        iri = identity(event)
+        parts = ((present.party(name).key, iri, type_) for role, type_ in _TYPES.items() for name in names(event, role))
+        fresh = [part for part in dict.fromkeys(parts) if part[0] in known and part not in seen]
+        if iri in material.several:
+            seen.update(fresh)
+        yield from fresh

@@ -22,7 +22,8 @@ from kg import journal
 from kg.errors import ExportError
 from kg.export.material import Material
 
-_CHUNK = 200_000  # quads sorted at a time: about 80 MB
+_CHUNK = 50_000  # quads sorted at a time: about 20 MB, at the speed of four times as many
+_RUNS = 100  # sorted pieces that lie open at a time
 _HEAD = b"# kg "  # leads the line before a record, see kg.journal
 
 
@@ -119,11 +120,17 @@ def in_order(quads: Iterable[ox.Quad]) -> Iterator[bytes]:
             if len(chunk) < _CHUNK:
                 runs.append(chunk)
                 break
-            spilled = pieces.enter_context(tempfile.TemporaryFile())
-            spilled.writelines(chunk)
-            spilled.seek(0)
-            runs.append(spilled)
+            if len(runs) == _RUNS:
+                runs = [_spilled(heapq.merge(*runs), pieces.enter_context(tempfile.TemporaryFile()))]
+            runs.append(_spilled(chunk, pieces.enter_context(tempfile.TemporaryFile())))
         yield from heapq.merge(*runs) if len(runs) > 1 else chain.from_iterable(runs)
+
+
+def _spilled(lines: Iterable[bytes], file: BinaryIO) -> BinaryIO:
+    """Lines in a file, to be read again."""
+    file.writelines(lines)
+    file.seek(0)
+    return file
 
 
 def _lines(quads: Iterable[ox.Quad]) -> list[bytes]:

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -32,6 +33,8 @@ _EVIDENCE = (
     "one", "other", "date", "type", "status", "quote", "sentence", "attribution", "article", "event", "once",
 )  # fmt: skip
 _FORMULA = re.compile(r"[=+\-@\t\r\n|%＝＋－＠]")  # a cell that starts so is a formula to a spreadsheet (OWASP)
+_ROOM = 1_000_000  # bytes that DuckDB reads at a time beyond the longest row; it keeps as much for each thread
+_GROUP = 10_240  # rows that it keeps before they are written; with its 122,880 memory grows up to that number
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -41,7 +44,7 @@ def _events(material: Material) -> Iterator[Row]:
 
 
 def _actors(material: Material) -> Iterator[Row]:
-    for actor in material.actors:
+    for actor in material.store.actors():
         yield {name: actor.get(name) for name in _ACTOR} | _others(actor, _ACTOR)
 
 
@@ -209,13 +212,18 @@ def write_parquet(material: Material, file: BinaryIO) -> None:
     """Parquet (https://parquet.apache.org), lists as lists, written by DuckDB."""
     with tempfile.TemporaryDirectory() as folder:
         lines, parquet = Path(folder) / "rows.jsonl", Path(folder) / "rows.parquet"
+        longest = 0
         with lines.open("wb") as text:
-            write_jsonl(material, text)
-        if not lines.stat().st_size:
+            for row in rows(material):
+                longest = max(longest, text.write(to_json(row).encode() + b"\n"))
+        if not longest:
             raise ExportError(f"The table of {material.options.table} is empty; Parquet needs at least one row.")
-        duckdb.connect().execute(
-            "COPY (SELECT * FROM read_json(?, format='newline_delimited', sample_size=-1, "
-            "maximum_object_size=268435456)) TO '" + str(parquet).replace("'", "''") + "' (FORMAT parquet)",
-            [str(lines)],
-        )
-        file.write(parquet.read_bytes())
+        place = str(parquet).replace("'", "''")
+        with duckdb.connect(config={"threads": 1, "temp_directory": folder}) as connection:
+            connection.execute(
+                "COPY (SELECT * FROM read_json(?, format='newline_delimited', sample_size=-1, maximum_object_size="
+                f"{longest + _ROOM})) TO '{place}' (FORMAT parquet, ROW_GROUP_SIZE {_GROUP})",
+                [str(lines)],
+            )
+        with parquet.open("rb") as made:
+            shutil.copyfileobj(made, file)

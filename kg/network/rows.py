@@ -108,12 +108,12 @@ def roll(actors: Iterable[Row]) -> Roll:
 
 
 def _starts(names: Mapping[str, Party]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, list[str]] = {}
     for name in names:
         word = _WORD.match(name)
         if word and "://" not in name and names[name].kind in _NAMED:
-            found[word.group()] = (*found.get(word.group(), ()), name)
-    return found
+            found.setdefault(word.group(), []).append(name)
+    return {word: tuple(known) for word, known in found.items()}
 
 
 def _bare_state(country: str) -> Party:
@@ -157,9 +157,14 @@ def identity(event: Row) -> str:
     return str(event.get("once") or event.get("event") or (event.get("article"), event.get("start"), event.get("type")))
 
 
-def tellings(store: Store) -> Iterator[Row]:
+def united(store: Store) -> dict[str, str]:
+    """The events that are told several times, each with the IRI that stands for all its tellings."""
+    return {iri: decision.events[0] for decision in identities.find(store) for iri in decision.events}
+
+
+def tellings(store: Store, once: Mapping[str, str] | None = None) -> Iterator[Row]:
     """All events of a store as rows, with `once`: the IRI that stands for every telling of the same event."""
-    once = {iri: decision.events[0] for decision in identities.find(store) for iri in decision.events}
+    once = united(store) if once is None else once
     for row in store.events():
         yield {**row, "once": once.get(row["event"], row["event"])}
 

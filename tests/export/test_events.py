@@ -6,11 +6,14 @@ import re
 import zipfile
 from typing import Any
 
+import pyoxigraph as ox
 import pytest
 
+from kg import vocab
 from kg.errors import ExportError
 from kg.export import calendar, datasets, gdelt
 from kg.network import Filter
+from kg.triples import term
 from tests.export.material import Rows, hostile, told, written
 from tests.network.rows import actors, event
 
@@ -118,15 +121,32 @@ def test_gdelt_has_58_columns() -> None:
     )
 
 
+class _OneMeeting(Rows):
+    """A store in which all events are tellings of one meeting."""
+
+    def triples(self, graph: str | None = None) -> list[Any]:
+        """What makes them one: type, day and parties."""
+        told = (
+            ("rdf:type", "dkg:Event"),
+            ("dkg:type", "dkge:meeting"),
+            ("dkg:actor", "id:ada"),
+            ("dkg:actor", "id:bo"),
+        )
+        days = (("dkg:firstDay", "2019-05-04"), ("dkg:lastDay", "2019-05-04"))
+        things: list[Any] = [ox.NamedNode(row["event"]) for row in self.events() if graph is None]
+        facts = [(term(name), ox.NamedNode(vocab.term(value))) for name, value in told]
+        facts += [(term(name), ox.Literal(value)) for name, value in days]
+        return [ox.Quad(thing, name, value) for thing in things for name, value in facts]
+
+
 def test_gdelt_counts_articles() -> None:
     """A meeting that two articles of two publishers tell of is one event with two sources, for each of its sides."""
     met = [
-        event(
-            "meeting", "Ada Berg, Bo Lund", date="2019-05-04", article=f"https://x.example/{n}", publisher=n, once="m"
-        )
-        for n in ("one", "other")
+        event("meeting", "Ada Berg, Bo Lund", date="2019-05-04", article=f"https://x.example/{n}", publisher=n, start=i)
+        for i, n in enumerate(("one", "other"))
     ]
-    rows = _gdelt(*met)
+    lines = written("gdelt", _OneMeeting(met, actors())).decode().splitlines()
+    rows = [dict(zip(gdelt.COLUMNS, line.split("\t"), strict=True)) for line in lines]
     assert [(row["NumArticles"], row["NumSources"], row["Actor1Name"]) for row in rows] == [
         ("2", "2", "Ada Berg"),
         ("2", "2", "Bo Lund"),
