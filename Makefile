@@ -13,7 +13,7 @@ help:
 	@echo "make test    the whole suite of tests"
 	@echo "make check   format, lint, types, tests and the floors of quality"
 	@echo "make fix     repair what can be repaired without thinking"
-	@echo "make docs    the page about the ontology, with the files it is published with, into build/ontology"
+	@echo "make docs    the pages about the ontology, with the files it is published with, into build/ontology"
 	@echo "make bench   measure quality and speed"
 	@echo "make clean   remove what these commands made"
 
@@ -43,7 +43,7 @@ bench: quality
 docs: $(VENV)/.installed
 	@mkdir -p build/ontology
 	@cp ontology/*.ttl build/ontology/
-	@$(BIN)/python -m kg.reference build/ontology/index.html
+	@$(BIN)/python -m kg.reference build/ontology
 
 clean:
 	rm -rf $(VENV) demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,6 +1,7 @@
-"""The page that explains the ontology: every term with label, definition, example and what it hangs on.
+"""The pages that explain the ontology: every term with label, definition, example and what it hangs on.
 
-`python -m kg.reference FILE.html` writes it; the page has no scripts and asks for nothing elsewhere.
+`python -m kg.reference FOLDER` writes them, one for the terms and one for each scheme of concepts: the fragment of an IRI
+of ours is its place on the page that its namespace leads to. They have no scripts and ask for nothing elsewhere.
 """
 
 import sys
@@ -14,16 +15,29 @@ import pyoxigraph as ox
 
 from kg import ontology, vocab
 
-_SECTIONS = (
-    ("Classes", "class"),
-    ("Properties that lead to things", "object"),
-    ("Properties that end in values", "data"),
-    ("Values", "value"),
-    ("Terms of standards that are used as they are", "standard"),
-    ("Event types", "type"),
-    ("Modes", "mode"),
-    ("Issues", "issue"),
-)
+_SECTIONS = {
+    "class": "Classes",
+    "object": "Properties that lead to things",
+    "data": "Properties that end in values",
+    "value": "Values",
+    "standard": "Terms of standards that are used as they are",
+    "type": "Event types",
+    "mode": "Modes",
+    "issue": "Issues",
+    "category": "Categories of PLOVER and CAMEO",
+}
+PAGES = {
+    "index": ("class", "object", "data", "value", "standard"),
+    "event-types": ("type", "category"),
+    "modes": ("mode",),
+    "issues": ("issue",),
+}
+_SPACES = {
+    vocab.ONTOLOGY: "index",
+    vocab.PREFIXES["dkge"]: "event-types",
+    vocab.PREFIXES["dkgm"]: "modes",
+    vocab.PREFIXES["dkgi"]: "issues",
+}
 _FACTS = (
     ("rdfs:subClassOf", "is a kind of"),
     ("rdfs:subPropertyOf", "is a kind of"),
@@ -34,6 +48,7 @@ _FACTS = (
     ("skos:closeMatch", "close to"),
     ("skos:broadMatch", "part of"),
     ("skos:narrowMatch", "holds"),
+    ("skos:member", "holds"),
     ("skos:altLabel", "also"),
     ("skos:hiddenLabel", "told by"),
 )
@@ -77,18 +92,25 @@ def entries() -> tuple[Entry, ...]:
     return tuple(Entry(iri=iri, said=dict(told)) for iri, told in said.items())
 
 
-def page() -> str:
-    """The page as HTML."""
-    found = entries()
-    body = "".join(_section(title, [e for e in found if _kind(e) == kind]) for title, kind in _SECTIONS)
-    links = "".join(f'<a href="#all-{kind}">{escape(title)}</a>' for title, kind in _SECTIONS)
-    head = next(entry for entry in found if entry.iri == vocab.BASE + "ontology")
+def page(name: str = "index") -> str:
+    """One of `PAGES` as HTML."""
+    found = {entry.iri: entry for entry in entries()}
+    body = "".join(_section(kind, [e for e in found.values() if _kind(e) == kind], name) for kind in PAGES[name])
+    links = "".join(
+        f'<a href="{_page(other, name)}#all-{kind}">{escape(_SECTIONS[kind])}</a>'
+        for other, kinds in PAGES.items()
+        for kind in kinds
+    )
+    ontology_itself = found[vocab.BASE + "ontology"]
+    head = ontology_itself if name == "index" else found[vocab.BASE + name]
+    space, prefix = next((space, short(space)) for space, there in _SPACES.items() if there == name)
     return (
         f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{escape(head.label)}</title>'
         f'<meta name="viewport" content="width=device-width"><style>{_STYLE}</style></head>\n<body>'
-        f"<h1>{escape(head.label)}</h1>\n<p>{escape(head.one('dcterms:description'))}</p>"
-        f"<p>Version {escape(head.one('owl:versionInfo'))}. Namespace <code>{vocab.ONTOLOGY}</code>, here "
-        f"<code>dkg:</code>.</p>\n<nav>{links}</nav>\n{body}</body></html>\n"
+        f"<h1>{escape(head.label)}</h1>\n"
+        f"<p>{escape(head.one('dcterms:description') or head.one('skos:definition'))}</p>"
+        f"<p>Version {escape(ontology_itself.one('owl:versionInfo'))}. Namespace <code>{space}</code>, here "
+        f"<code>{prefix}</code>.</p>\n<nav>{links}</nav>\n{body}</body></html>\n"
     )
 
 
@@ -107,9 +129,9 @@ def short(iri: str) -> str:
 
 def _kind(entry: Entry) -> str:
     types = set(map(short, entry.said.get(vocab.term("rdf:type"), [])))
-    if "skos:Concept" in types:
-        schemes = (("dkge", "type"), ("dkgm", "mode"))
-        return next((kind for prefix, kind in schemes if entry.iri.startswith(vocab.PREFIXES[prefix])), "issue")
+    if {"skos:Concept", "skos:Collection"} & types:
+        schemes = (("dkge", "type"), ("dkgm", "mode"), ("dkgi", "issue"))
+        return next((kind for prefix, kind in schemes if entry.iri.startswith(vocab.PREFIXES[prefix])), "category")
     if not types or {"owl:Ontology", "skos:ConceptScheme"} & types:
         return "head"
     if not entry.iri.startswith(vocab.ONTOLOGY):
@@ -118,20 +140,20 @@ def _kind(entry: Entry) -> str:
     return next((kinds[t] for t in sorted(types) if t in kinds), "value")
 
 
-def _section(title: str, found: Iterable[Entry]) -> str:
+def _section(kind: str, found: Iterable[Entry], here: str) -> str:
     terms = sorted(found, key=lambda entry: entry.label.lower())
-    rows = "".join(line for entry in terms for line in _entry(entry))
-    kind = dict(_SECTIONS)[title]
-    return f'<h2 id="all-{kind}">{escape(title)} ({len(terms)})</h2>\n<dl>\n{rows}</dl>\n' if terms else ""
+    rows = "".join(line for entry in terms for line in _entry(entry, here))
+    title = f"{escape(_SECTIONS[kind])} ({len(terms)})"
+    return f'<h2 id="all-{kind}">{title}</h2>\n<dl>\n{rows}</dl>\n' if terms else ""
 
 
-def _entry(entry: Entry) -> Iterator[str]:
+def _entry(entry: Entry, here: str) -> Iterator[str]:
     yield f'<dt id="{escape(_anchor(entry.iri))}">{escape(entry.label)} <code>{escape(entry.short)}</code></dt>\n'
     yield f"<dd>{escape(entry.one('skos:definition'))}</dd>\n"
     if example := entry.one("skos:example"):
         yield f'<dd class="example">{escape(example)}</dd>\n'
     facts = [
-        f"{words} {', '.join(_value(value) for value in entry.said[vocab.term(name)])}"
+        f"{words} {', '.join(_value(value, here) for value in entry.said[vocab.term(name)])}"
         for name, words in _FACTS
         if vocab.term(name) in entry.said
     ]
@@ -139,16 +161,23 @@ def _entry(entry: Entry) -> Iterator[str]:
         yield f'<dd class="facts">{"; ".join(facts)}</dd>\n'
 
 
-def _value(value: str) -> str:
-    if value.startswith((vocab.ONTOLOGY, *(vocab.PREFIXES[scheme] for scheme in ("dkge", "dkgm", "dkgi")))):
-        return f'<a href="#{escape(_anchor(value))}">{escape(short(value))}</a>'
+def _value(value: str, here: str) -> str:
+    for space, there in _SPACES.items():
+        if value.startswith(space):
+            return f'<a href="{_page(there, here)}#{escape(_anchor(value))}">{escape(short(value))}</a>'
     return escape(short(value))
 
 
+def _page(there: str, here: str) -> str:
+    """What a link to another page begins with; nothing for a link within a page."""
+    return "" if there == here else f"{there}.html"
+
+
 def _anchor(iri: str) -> str:
-    """The local name for terms of ours, so that a term's own IRI leads to its place; else the name with its prefix."""
-    return iri.removeprefix(vocab.ONTOLOGY) if iri.startswith(vocab.ONTOLOGY) else short(iri)
+    """The fragment of an IRI of ours, so that it leads to its place; else the name with its prefix."""
+    return next((iri.removeprefix(space) for space in _SPACES if iri.startswith(space)), short(iri))
 
 
 if __name__ == "__main__":
-    Path(sys.argv[1]).write_text(page(), encoding="utf-8")
+    for written in PAGES:
+        (Path(sys.argv[1]) / f"{written}.html").write_text(page(written), encoding="utf-8")

@@ -1,5 +1,6 @@
-"""The page about the ontology explains every term."""
+"""The pages about the ontology explain every term where its IRI leads to."""
 
+from html import escape
 from html.parser import HTMLParser
 
 import pytest
@@ -21,41 +22,63 @@ class Links(HTMLParser):
         for name, value in attrs:
             if name == "id":
                 self.anchors.append(value or "")
-            elif name == "href" and (value or "").startswith("#"):
-                self.targets.append((value or "")[1:])
+            elif name == "href" and "#" in (value or ""):
+                self.targets.append(value or "")
             elif name in ("href", "src"):
                 self.elsewhere.append(value or "")
 
 
 @pytest.fixture(scope="module")
-def links() -> Links:
-    """The page, read."""
-    found = Links()
-    found.feed(reference.page())
+def links() -> dict[str, Links]:
+    """The pages, read."""
+    found = {name: Links() for name in reference.PAGES}
+    for name, read in found.items():
+        read.feed(reference.page(name))
     return found
 
 
-def test_every_term_and_type_has_its_place(links: Links) -> None:
-    """The namespace with a term's name leads to the term on the page."""
+def test_every_term_has_its_place(links: dict[str, Links]) -> None:
+    """The fragment of a term's IRI is its place on the first page."""
     ours = {iri.removeprefix(vocab.ONTOLOGY) for iri in ontology.terms() if iri.startswith(vocab.ONTOLOGY)}
-    assert ours - set(links.anchors) == set()
-    assert {f"dkge:{notation}" for notation in ontology.notations()} - set(links.anchors) == set()
+    assert len(ours) > 100 and ours - set(links["index"].anchors) == set()
 
 
-def test_no_place_twice_and_no_link_into_nothing(links: Links) -> None:
-    """Anchors are unique, and every link has one."""
-    assert len(links.anchors) == len(set(links.anchors))
-    assert set(links.targets) - set(links.anchors) == set()
+@pytest.mark.parametrize(("scheme", "prefix"), [("event-types", "dkge"), ("modes", "dkgm"), ("issues", "dkgi")])
+def test_every_concept_has_its_place(links: dict[str, Links], scheme: str, prefix: str) -> None:
+    """The fragment of a concept's IRI is its place on the page of its scheme."""
+    space = vocab.PREFIXES[prefix]
+    ours = {entry.iri.removeprefix(space) for entry in reference.entries() if entry.iri.startswith(space)}
+    assert len(ours) > 20 and ours - set(links[scheme].anchors) == set()
 
 
-def test_page_asks_for_nothing_elsewhere(links: Links) -> None:
-    """The page works without a network."""
-    assert links.elsewhere == []
+def test_no_place_twice_and_no_link_into_nothing(links: dict[str, Links]) -> None:
+    """Anchors are unique, and every link has one, on its own page or another."""
+    assert all(len(page.anchors) == len(set(page.anchors)) for page in links.values())
+    places = {f"{name}.html#{anchor}" for name, page in links.items() for anchor in page.anchors}
+    led_to = {f"{name}.html{to}" if to[0] == "#" else to for name, page in links.items() for to in page.targets}
+    assert led_to - places == set()
 
 
-def test_definition_example_and_mapping_are_told() -> None:
-    """A term is told with its words, a type with the category it is close to."""
-    page = reference.page()
-    assert "An event in which parties come together" in page
-    assert "The two presidents met for an hour." in page
-    assert "plover#CONSULT" in page or "plover:CONSULT" in page
+def test_pages_ask_for_nothing_elsewhere(links: dict[str, Links]) -> None:
+    """The pages work without a network."""
+    assert [page.elsewhere for page in links.values()] == [[], [], [], []]
+
+
+@pytest.mark.parametrize("name", ["skos:definition", "skos:example"])
+def test_every_term_is_told_in_its_words(name: str) -> None:
+    """Definition and example of every term and concept stand on a page."""
+    pages = "".join(map(reference.page, reference.PAGES))
+    told = [value for entry in reference.entries() for value in entry.said.get(vocab.term(name), [])[:1]]
+    assert len(told) > 200 and [words for words in told if escape(words) not in pages] == []
+
+
+def test_mappings_are_told() -> None:
+    """A type is told with the category it is close to."""
+    assert "plover#CONSULT" in reference.page("event-types")
+
+
+def test_redirects_lead_to_the_pages() -> None:
+    """The redirect of each namespace names a page that is written."""
+    rules = ontology.path(".htaccess").read_text(encoding="utf-8")
+    assert "{ENV:DKG}/index.html" in rules and "^(event-types|modes|issues)$ %{ENV:DKG}/$1.html" in rules
+    assert set(reference.PAGES) == {"index", "event-types", "modes", "issues"}
