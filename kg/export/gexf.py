@@ -1,13 +1,14 @@
 """GEXF 1.3 and 1.2 (https://gexf.net): attributes, sizes, colours, places, and spells for Gephi's timeline."""
 
 from collections.abc import Iterator, Mapping
+from itertools import count as numbers_from
 from operator import itemgetter
 from typing import BinaryIO
 
 from kg.export import files, ties, xml
 from kg.export.look import Look, looks
 from kg.export.material import Material
-from kg.export.xml import Pieces, escape
+from kg.export.xml import Pieces, escape, escaped
 from kg.network.rows import Network
 
 _SPACES = {"1.3": "http://gexf.net/1.3", "1.2": "http://www.gexf.net/1.2draft"}
@@ -49,11 +50,11 @@ def lines(
     yield f'<graph mode="dynamic" timeformat="date"{newer} defaultedgetype="{way}">\n'
     yield from _columns("node", _NODE)
     yield from _columns("edge", _TIE)
-    strange, days = xml.strange(network), Pieces(_spell)
+    strange = xml.strange(network)
     yield "<nodes>\n"
-    yield from _nodes(network, drawn, strange, days)
+    yield from _nodes(network, drawn, strange)
     yield "</nodes>\n<edges>\n"
-    yield from _edges(network, strange, days, parallel=parallel, kinds=parallel and version == "1.3")
+    yield from _edges(network, strange, parallel=parallel, kinds=parallel and version == "1.3")
     yield "</edges>\n</graph>\n</gexf>\n"
 
 
@@ -68,15 +69,15 @@ def _column(name: str) -> Pieces:
     return Pieces(lambda value: f'<attvalue for="{name}" value="{escape(value)}"/>')
 
 
-def _nodes(network: Network, drawn: Mapping[str, Look], strange: Mapping[str, str], days: Pieces) -> Iterator[str]:
+def _nodes(network: Network, drawn: Mapping[str, Look], strange: Mapping[str, str]) -> Iterator[str]:
     kinds, countries, known_as, counts, firsts, lasts, strengths, communities = (_column(name) for name in _NODE)
     shades = Pieces(_shade)
     spans = ties.spans(network)
-    for node, (label, kind, country, aliases, events, first, last), look, strength in ties.parties(network, drawn):
+    for node, (label, kind, country, aliases, events, first, last), look in ties.parties(network, drawn):
         yield (
             f'<node id="{strange.get(node, node)}" label="{escape(label)}"><attvalues>{kinds[kind]}{countries[country]}'
-            f"{known_as[' | '.join(aliases)]}{counts[events]}{firsts[first]}{lasts[last]}{strengths[strength]}"
-            f"{communities[look.community]}</attvalues>{_spells(next(spans), days)}"
+            f"{known_as[' | '.join(aliases)]}{counts[events]}{firsts[first]}{lasts[last]}{strengths[look.strength]}"
+            f"{communities[look.community]}</attvalues>{_spells(next(spans))}"
             f'<viz:size value="{2 * look.radius}"/><viz:position x="{look.x}" y="{-look.y}" z="0"/>'
             f"{shades[look.colour]}</node>\n"
         )
@@ -87,34 +88,45 @@ def _shade(colour: str) -> str:
     return f'<viz:color r="{red}" g="{green}" b="{blue}"/>'
 
 
-def _edges(network: Network, strange: Mapping[str, str], days: Pieces, *, parallel: bool, kinds: bool) -> Iterator[str]:
+def _edges(network: Network, strange: Mapping[str, str], *, parallel: bool, kinds: bool) -> Iterator[str]:
     """A line for each tie, or with `parallel` for each event, whose kind keeps Gephi from melting them into one.
 
-    Written out by column, for most of a large export is spent here.
+    Written out by column, a hundred ties at a time, for most of a large export is spent here. Days are as they are in
+    every tie: they are dates, and to write them anew takes half of the time of finding them among those written.
     """
     columns = {name: _column(name) for name in _TIE}
     plain = Pieces(lambda told: "".join(columns[name][value] for name, value in zip(_PLAIN, told, strict=True)))
-    span = Pieces(lambda ends: columns["first"][ends[0]] + columns["last"][ends[1]])
-    alone, safe = Pieces(lambda spell: _spells([spell], days) if any(spell) else ""), strange.get
-    for number, (one, other, tie) in enumerate(ties.walk(network, parallel=parallel)):
-        weight, first, last, count, score, claimed, types, events = _VALUES(tie)
-        what, (iris, words) = " ".join(types), ties.words(tie)
-        kind = f' kind="{escape(what)}"' if kinds else ""
-        spells = alone[ties.spell(events[0])] if len(events) == 1 else _spells(ties.spells(events), days)
-        yield (
-            f'<edge id="t{number}" source="{safe(one, one)}" target="{safe(other, other)}"{kind} weight="{weight}">'
-            f"<attvalues>{plain[count, score, claimed, what]}{span[first, last]}"
-            f'<attvalue for="events" value="{escape(iris)}"/><attvalue for="evidence" value="{escape(words)}"/>'
-            f"</attvalues>{spells}</edge>\n"
-        )
+    weights, numbers = Pieces(str), numbers_from()
+    for ones, others, found in ties.chunks(network, parallel=parallel):
+        if strange:
+            ones, others = ([strange.get(name, name) for name in names] for names in (ones, others))
+        iris, sentences = map(escaped, ties.said(found))
+        lines = []
+        for one, other, tie, iri, sentence, number in zip(ones, others, found, iris, sentences, numbers, strict=False):
+            weight, first, last, count, score, claimed, types, events = _VALUES(tie)
+            what = " ".join(types)
+            kind = f' kind="{escape(what)}"' if kinds else ""
+            if first and last and len(events) == 1:
+                span = f'<attvalue for="first" value="{first}"/><attvalue for="last" value="{last}"/>'
+                spells = f'<spells><spell start="{first}" end="{last}"/></spells>'
+            else:
+                span = columns["first"][first] + columns["last"][last]
+                spells = _spells(ties.spells(events))
+            lines.append(
+                f'<edge id="t{number}" source="{one}" target="{other}"{kind} weight="{weights[weight]}">'
+                f"<attvalues>{plain[count, score, claimed, what]}{span}"
+                f'<attvalue for="events" value="{iri}"/><attvalue for="evidence" value="{sentence}"/>'
+                f"</attvalues>{spells}</edge>\n"
+            )
+        yield "".join(lines)
 
 
-def _spell(days: ties.Spell) -> str:
-    first, last = days
-    return "<spell" + (f' start="{escape(first)}"' if first else "") + (f' end="{escape(last)}"' if last else "") + "/>"
+def _spells(spells: list[ties.Spell]) -> str:
+    days = [
+        f'<spell start="{first}" end="{last}"/>' if first and last else _open(first, last) for first, last in spells
+    ]
+    return f"<spells>{''.join(days)}</spells>" if days else ""
 
 
-def _spells(spells: list[ties.Spell], days: Pieces) -> str:
-    if len(spells) == 1:
-        return f"<spells>{days[spells[0]]}</spells>"
-    return f"<spells>{''.join([days[spell] for spell in spells])}</spells>" if spells else ""
+def _open(first: str | None, last: str | None) -> str:
+    return "<spell" + (f' start="{first}"' if first else "") + (f' end="{last}"' if last else "") + "/>"

@@ -1,13 +1,14 @@
 """GraphML with typed attributes (Brandes et al., Graph Drawing 2001; http://graphml.graphdrawing.org/)."""
 
 from collections.abc import Iterator, Mapping
+from itertools import count as numbers_from
 from operator import itemgetter
 from typing import BinaryIO
 
 from kg.export import files, ties, xml
 from kg.export.look import Look, looks
 from kg.export.material import Material
-from kg.export.xml import Pieces, escape
+from kg.export.xml import Pieces, escape, escaped
 from kg.network.rows import Network
 
 _HEAD = (
@@ -62,27 +63,37 @@ def _nodes(network: Network, drawn: Mapping[str, Look], strange: Mapping[str, st
     kinds, countries, counts, firsts, lasts, strengths, communities = common
     sizes, colours = columns["size"], columns["color"]
     name, known_as, x, y = (_KEYS["node"][key] for key in ("label", "aliases", "x", "y"))
-    for node, (label, kind, country, aliases, events, first, last), look, strength in ties.parties(network, drawn):
+    for node, (label, kind, country, aliases, events, first, last), look in ties.parties(network, drawn):
         others = f'<data key="{known_as}">{escape(" | ".join(aliases))}</data>' if aliases else ""
         yield (
             f'<node id="{strange.get(node, node)}"><data key="{name}">{escape(label)}</data>{kinds[kind]}'
-            f"{countries[country]}{others}{counts[events]}{firsts[first]}{lasts[last]}{strengths[strength]}"
+            f"{countries[country]}{others}{counts[events]}{firsts[first]}{lasts[last]}{strengths[look.strength]}"
             f'{communities[look.community]}<data key="{x}">{look.x}</data><data key="{y}">{look.y}</data>'
             f"{sizes[2 * look.radius]}{colours[look.colour]}</node>\n"
         )
 
 
 def _edges(network: Network, strange: Mapping[str, str], *, parallel: bool) -> Iterator[str]:
-    """A line for each tie. Written out by column, for most of a large export is spent here."""
+    """A line for each tie, a hundred at a time. Written out by column, for most of a large export is spent here."""
     columns = _columns("edge")
     plain = Pieces(lambda told: "".join(columns[name][value] for name, value in zip(_PLAIN, told, strict=True)))
-    days = Pieces(lambda span: columns["first"][span[0]] + columns["last"][span[1]])
-    about, said, safe = _KEYS["edge"]["events"], _KEYS["edge"]["evidence"], strange.get
-    for number, (one, other, tie) in enumerate(ties.walk(network, parallel=parallel)):
-        weight, first, last, count, score, claimed, types = _TIE(tie)
-        iris, words = ties.words(tie)
-        yield (
-            f'<edge id="t{number}" source="{safe(one, one)}" target="{safe(other, other)}">'
-            f"{plain[weight, count, score, claimed, ' '.join(types)]}{days[first, last]}"
-            f'<data key="{about}">{escape(iris)}</data><data key="{said}">{escape(words)}</data></edge>\n'
-        )
+    begun, ended, about, said = (_KEYS["edge"][name] for name in ("first", "last", "events", "evidence"))
+    numbers = numbers_from()
+    for ones, others, found in ties.chunks(network, parallel=parallel):
+        if strange:
+            ones, others = ([strange.get(name, name) for name in names] for names in (ones, others))
+        iris, sentences = map(escaped, ties.said(found))
+        lines = []
+        for one, other, tie, iri, sentence, number in zip(ones, others, found, iris, sentences, numbers, strict=False):
+            weight, first, last, count, score, claimed, types = _TIE(tie)
+            days = (
+                f'<data key="{begun}">{first}</data><data key="{ended}">{last}</data>'
+                if first and last
+                else columns["first"][first] + columns["last"][last]
+            )
+            lines.append(
+                f'<edge id="t{number}" source="{one}" target="{other}">'
+                f"{plain[weight, count, score, claimed, ' '.join(types)]}{days}"
+                f'<data key="{about}">{iri}</data><data key="{said}">{sentence}</data></edge>\n'
+            )
+        yield "".join(lines)

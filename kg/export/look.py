@@ -32,6 +32,7 @@ class Look:
     radius: float
     group: int | None
     community: int
+    strength: float  # sum of the weights of the ties; below 0 where foes outweigh
 
     @property
     def colour(self) -> str:
@@ -41,7 +42,8 @@ class Look:
 
 def looks(network: Network) -> dict[str, Look]:
     """Place by the ties, area by strength, colour by country (of states by community, of issues by kind)."""
-    strengths = {node: abs(value) for node, value in measures.strength(network).items()}
+    signed = measures.strength(network)
+    strengths = {node: abs(value) for node, value in signed.items()}
     greatest = max(strengths.values(), default=0.0) or 1.0
     radii = {n: round(LEAST + (MOST - LEAST) * math.sqrt(s / greatest), 1) for n, s in strengths.items()}
     boxes = {node: box(network.nodes[node]["label"], radii[node]) for node in network}
@@ -55,6 +57,7 @@ def looks(network: Network) -> dict[str, Look]:
             radius=radii[node],
             group=shades[node],
             community=int(communities[node]),
+            strength=signed[node],
         )
         for node in network
     }
