@@ -123,10 +123,8 @@ def test_somebody_without_a_name() -> None:
 
 def test_what_was_said_stands_in_its_line() -> None:
     """A line tells in the article's words what was asked for, and breaks off between words where that is long."""
-    short = event(
-        "request", "Norway", "Peru", content="to free the ship.", issues=["fishing rights"], date="2019-05-04"
-    )
+    short = event("request", "Norway", "Peru", content="to free the ship.", issues=["fisheries"], date="2019-05-04")
     long = event("request", "Peru", "Norway", content="to wait " * 40, date="2019-05-05")
     words = written("briefing", Rows([short, long], actors()), about=("Norway", "Peru")).decode()
     assert "Norway made a request of Peru: “to free the ship”.[^1]" in words
-    assert "to wait to …”.[^2]" in words or "to wait …”.[^2]" in words
+    assert "Peru made a request of Norway: “" + "to wait " * 19 + "to wait …”.[^2]" in words

@@ -1,5 +1,6 @@
 """Where parties stand in a picture."""
 
+import math
 from itertools import combinations
 
 import networkx as nx
@@ -38,6 +39,19 @@ def test_a_crowd_keeps_the_shape_of_a_page() -> None:
         abs(places[one][0] - places[other][0]) > 89 or abs(places[one][1] - places[other][1]) > 49
         for one, other in combinations(places, 2)
     )
+
+
+def test_no_tie_runs_through_a_third() -> None:
+    """A tie that would run straight through a party's circle leads past it."""
+    made: nx.Graph[str] = nx.Graph([tuple(tie) for tie in ["AB", "BC", "CD", "DE", "AE", "BD", "AC", "CE", "AF", "FE"]])
+    places = layout.positions(made, boxes=dict.fromkeys(made, (70.0, 60.0)))
+    for one, other in made.edges():
+        (x, y), (x2, y2) = places[one], places[other]
+        for third in made.nodes - {one, other}:
+            px, py = places[third]
+            part = ((px - x) * (x2 - x) + (py - y) * (y2 - y)) / ((x2 - x) ** 2 + (y2 - y) ** 2)
+            near = math.dist((px, py), (x + part * (x2 - x), y + part * (y2 - y)))
+            assert not 0 < part < 1 or near > 20, (one, other, third)
 
 
 def test_alone() -> None:
