@@ -8,7 +8,7 @@ from kg.cli import options
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
-    from kg.network import Filter
+    from kg.network import Filter, Weighing
 
 _NETWORK, _EVENTS = "Which network", "Which events"
 
@@ -45,6 +45,13 @@ Weight = Annotated[
     typer.Option(
         "--weight", metavar="WEIGHT", rich_help_panel=_NETWORK,
         help="count, shared, recency, confidence, score or cautious.",
+    ),
+]  # fmt: skip
+HalfLife = Annotated[
+    int | None,
+    typer.Option(
+        "--half-life", min=1, metavar="DAYS", rich_help_panel=_NETWORK,
+        help="With --weight recency: after so many days an event counts half; 365 if not given.",
     ),
 ]  # fmt: skip
 MeasureIs = Annotated[
@@ -97,6 +104,17 @@ def check(projection: str, measure: str, weight: str | None, by: str | None) -> 
         options.one_of(weight, WEIGHTS, "weight")
     if by:
         options.one_of(by, WINDOWS, "stretch of time")
+
+
+def weighing(weight: str | None, half_life: int | None) -> "str | Weighing | None":
+    """How ties are weighed. Raises UsageError for a half-life of what does not age."""
+    from kg.network import Weighing
+
+    if half_life is None:
+        return weight
+    if weight != "recency":
+        raise UsageError("Only ties weighed by recency have a half-life; add --weight recency.")
+    return Weighing(by=weight, half_life=half_life)
 
 
 def check_directions(projection: str, measure: str, directed: bool | None) -> None:

@@ -39,6 +39,7 @@ def export(
     by: choosing.By = None,
     top: choosing.Top = None,
     weight: choosing.Weight = None,
+    half_life: choosing.HalfLife = None,
     directed: choosing.Directed = None,
     parallel: choosing.Parallel = False,
     since: options.Since = None,
@@ -70,7 +71,7 @@ def export(
     wanted = Options(
         network=projection,
         chosen=choosing.events(since, until, certainly, type, status, issue, actor, place, word, confidence),
-        weight=weight,
+        weight=choosing.weighing(weight, half_life),
         directed=directed,
         provenance=not facts_only,
         table=table,

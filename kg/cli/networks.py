@@ -37,6 +37,7 @@ def network(
     show: choosing.Show = None,
     against: choosing.Against = None,
     weight: choosing.Weight = None,
+    half_life: choosing.HalfLife = None,
     directed: choosing.Directed = None,
     since: options.Since = None,
     until: options.Until = None,
@@ -72,7 +73,7 @@ def network(
     wanted = export.Options(
         network=projection,
         chosen=chosen,
-        weight=weight,
+        weight=choosing.weighing(weight, half_life),
         directed=directed,
         before=_earlier(chosen, against),
         measure=measure,

@@ -14,6 +14,7 @@ from kg.network.rows import Network
 _LEAST_TIE, _MOST_TIE = 1.2, 7.0  # width of a tie
 CROWD = 200  # ties; more are drawn finer and fainter, found by looking at networks of 40 to 1,600
 _LEAST_WIDTH, _LEAST_HEIGHT = 620.0, 200.0  # a pair does not fill the screen
+NOBODY = "No two parties are tied by such events."
 _MARGIN, _ROW = 16.0, 22.0  # of the legend
 TIP = (
     '<defs><marker id="tip" viewBox="0 0 8 8" refX="2" refY="4" markerWidth="9" markerHeight="9" '
@@ -57,6 +58,7 @@ def write(material: Material, file: BinaryIO) -> None:
         *(f"{item}\n" for item in _legend(names, left, top)),
         *(f'<g class="{kind}">{shape}</g>\n' for _, kind, shape in ties(network, drawn)),
         *(f'<g class="party">{party(network.nodes[node], drawn[node])}</g>\n' for node in network),
+        "" if drawn else f'<text x="{left + 16:.0f}" y="{top + height / 2:.0f}">{NOBODY}</text>\n',
         "</svg>\n",
     ]
     file.write("".join(lines).encode())

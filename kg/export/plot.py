@@ -39,6 +39,8 @@ def write_network(material: Material, file: BinaryIO) -> None:
     for node, look in drawn.items():
         _party(axes, network.nodes[node], look)
     _legend(axes, key, left, top)
+    if not drawn:
+        axes.text(left + 16, top + height / 2, picture.NOBODY, va="center", fontsize=10, color=_INK)
     _save(figure, file)
 
 

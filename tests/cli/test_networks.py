@@ -100,6 +100,7 @@ def test_a_briefing_needs_somebody(kg: Program, tmp_path: Path) -> None:
     ("options", "expected"),
     [
         (["--show", "compare"], "--against"),
+        (["--half-life", "90"], "add --weight recency"),
         (["--measure", "reciprocity"], "add --directed"),
         (["--from", "2020", "--to", "2010"], "--from 2020 lies after --to 2010"),
     ],
@@ -119,3 +120,8 @@ def test_ties_open_to_their_sentences(kg: Program) -> None:
     assert {row["event"] for row in told} == set(tie["events"]) and len({row["once"] for row in told}) == tie["count"]
     assert {row["sentence"] for row in told} == set(tie["sentences"])
     assert all(row["quote"] in row["sentence"] for row in told)
+
+
+def test_half_life(kg: Program) -> None:
+    """How quickly ties age can be told."""
+    assert kg("network", "leaders", "--weight", "recency", "--half-life", "90", "--show", "ties").status == 0

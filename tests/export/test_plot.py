@@ -33,3 +33,11 @@ def test_without_matplotlib(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "matplotlib.figure", None)
     with pytest.raises(ExportError, match=r"needs matplotlib: `pip install diplomatic-kg\[plot\]`"):
         written(form, told())
+
+
+def test_a_picture_of_nobody_says_so() -> None:
+    """A network without ties is not an empty sheet."""
+    pytest.importorskip("matplotlib")
+    image = pytest.importorskip("matplotlib.image")
+    assert image.imread(BytesIO(written("png", Rows([], []))), format="png").min() < 0.5
+    assert b"No two parties are tied" in written("svg", Rows([], []))
