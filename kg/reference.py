@@ -1,7 +1,7 @@
 """The pages that explain the ontology: every term with label, definition, example and what it hangs on.
 
-`python -m kg.reference FOLDER` writes them, one for the terms and one for each scheme of concepts: the fragment of an IRI
-of ours is its place on the page that its namespace leads to. They have no scripts and ask for nothing elsewhere.
+`python -m kg.reference FOLDER` writes them, one for the terms and one for each scheme of concepts: the fragment of an
+IRI of ours is its place on the page that its namespace leads to. They have no scripts and ask for nothing elsewhere.
 """
 
 import sys
