@@ -9,7 +9,7 @@ from lxml import etree
 
 from kg import network
 from tests.export.material import Rows, hostile, told, written
-from tests.network.rows import actors, event, pairs
+from tests.network.rows import actor, actors, event, pairs
 
 SPACE = {"g": "http://gexf.net/1.3"}
 GRAMMAR = etree.RelaxNG(etree.parse(str(Path(__file__).parent / "gexf.rng")))
@@ -75,6 +75,18 @@ def test_spells_that_touch_are_one() -> None:
     root = _valid(written("gexf", Rows(met, actors())))
     spells = [dict(spell.attrib) for spell in root.iterfind(".//g:edge//g:spell", SPACE)]
     assert spells == [{"start": "2019-05-01", "end": "2019-05-31"}, {"start": "2019-07-01", "end": "2019-07-01"}]
+
+
+@pytest.mark.parametrize("form", ["gexf", "graphml"])
+def test_all_of_many_ties(form: str) -> None:
+    """Ties are written many at once: of somebody with five hundred each is there, once, with its own words escaped."""
+    people = [actor(f"P{number}", "person", None) for number in range(501)]
+    met = [event("meeting", f"P0, P{number}", start=number, sentence=f"No {number} <&>") for number in range(1, 501)]
+    root = etree.fromstring(written(form, Rows(met, people)))
+    edges = [edge for edge in root.iter() if isinstance(edge.tag, str) and edge.tag.endswith("}edge")]
+    words = {word for edge in edges for value in edge.iter() for word in (value.text, value.get("value"))}
+    assert [f"t{number}" for number in range(500)] == [edge.get("id") for edge in edges]
+    assert {f"No {number} <&>" for number in range(1, 501)} <= words
 
 
 @pytest.mark.parametrize("parallel", [False, True])
