@@ -14,6 +14,7 @@ from kg.network.rows import Network
 _LEAST_TIE, _MOST_TIE = 1.2, 7.0  # width of a tie
 CROWD = 200  # ties; more are drawn finer and fainter, found by looking at networks of 40 to 1,600
 _LEAST_WIDTH, _LEAST_HEIGHT = 620.0, 200.0  # a pair does not fill the screen
+_SENTENCES = 5  # over a tie; more would cover the picture
 NOBODY = "No two parties are tied by such events."
 _MARGIN, _ROW = 16.0, 22.0  # of the legend
 TIP = (
@@ -56,7 +57,7 @@ def write(material: Material, file: BinaryIO) -> None:
         f'<rect class="paper" x="{left:.0f}" y="{top:.0f}" width="{width:.0f}" height="{height:.0f}"/>\n',
         TIP if network.is_directed() else "",
         *(f"{item}\n" for item in _legend(names, left, top)),
-        *(f'<g class="{kind}">{shape}</g>\n' for _, kind, shape in ties(network, drawn)),
+        *(f'<g class="{kind}">{_words(network, *tie)}{shape}</g>\n' for tie, kind, shape in ties(network, drawn)),
         *(f'<g class="party">{party(network.nodes[node], drawn[node])}</g>\n' for node in network),
         "" if drawn else f'<text x="{left + 16:.0f}" y="{top + height / 2:.0f}">{NOBODY}</text>\n',
         "</svg>\n",
@@ -124,6 +125,16 @@ def ties(network: Network, drawn: Mapping[str, Look]) -> Iterator[tuple[tuple[st
         marks = {"open": not actual, "against": told["weight"] < 0, "faint": crowd and told["weight"] < 2}
         kind = " ".join(["tie", *(mark for mark, is_so in marks.items() if is_so)])
         yield (one, other), kind, line(drawn[one], drawn[other], wide[one, other], arrow=network.is_directed())
+
+
+def _words(network: Network, one: str, other: str) -> str:
+    """What a browser shows over a tie: whom it ties, how many events, and the first of their sentences."""
+    tie = network.edges[one, other]
+    sentences = list(dict.fromkeys(str(event.get("sentence") or "") for event in tie["events"]))
+    more = [f"and {len(sentences) - _SENTENCES} more"] if len(sentences) > _SENTENCES else []
+    ends = f"{network.nodes[one]['label']} – {network.nodes[other]['label']}"
+    told = "1 event" if tie["count"] == 1 else f"{tie['count']} events"
+    return f"<title>{escape(chr(10).join([f'{ends}: {told}', *sentences[:_SENTENCES], *more]))}</title>"
 
 
 def countries(material: Material) -> dict[str, str]:

@@ -8,7 +8,7 @@ from kg import network
 from kg.export import look, picture
 from kg.export.material import Material, Options
 from kg.network import EVERYTHING
-from tests.export.material import told
+from tests.export.material import told, written
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,9 @@ def test_the_legend_stays_within_the_picture() -> None:
     assert [entry.y for entry in wide] == [16, 16, 16] and [entry.y for entry in narrow] == [16, 38, 60]
     assert (picture.rise(wide), picture.rise(narrow), picture.rise([])) == (22, 66, 0)
     assert [entry.words for entry in wide] == ["Norway", "Sweden", "Türkiye"]
+
+
+def test_a_tie_shows_its_sentences() -> None:
+    """In the SVG a browser shows whom a tie ties, by how many events, and their words."""
+    words = written("svg", told()).decode()
+    assert "<title>Ada Berg – Bo Lund: 2 events&#10;They met in Lima.</title>" in words
