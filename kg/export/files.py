@@ -19,14 +19,24 @@ def written(output: Path | BinaryIO) -> Iterator[BinaryIO]:
     Something that is open for writing already (the standard output) is written to as it is.
     """
     if not isinstance(output, Path):
-        yield output
+        with _told_of("The output"):
+            yield output
+            output.flush()
         return
+    with _told_of(f"{output}:"), _beside(output) as file:
+        yield file
+
+
+@contextmanager
+def _told_of(place: str) -> Iterator[None]:
+    """Says where it went wrong; that nobody reads on is for the caller to know."""
     try:
-        with _beside(output) as file:
-            yield file
+        yield
+    except BrokenPipeError:
+        raise
     except OSError as error:
         reason = error.strerror or str(error)
-        raise ExportError(f"{output}: cannot be written: {reason}; choose another place.") from error
+        raise ExportError(f"{place} cannot be written: {reason}; choose another place.") from error
 
 
 def write_lines(file: BinaryIO, lines: Iterable[str]) -> None:

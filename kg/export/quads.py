@@ -4,6 +4,7 @@ What the journal holds is N-Quads already, so that nothing need be asked, parsed
 a dump. A fact that several articles state stands in the file once for each, which a reader of N-Quads takes as one.
 """
 
+import errno
 import heapq
 import json
 import os
@@ -24,6 +25,8 @@ from kg.export.material import Material
 
 _CHUNK = 50_000  # quads sorted at a time: about 20 MB, at the speed of four times as many
 _RUNS = 100  # sorted pieces that lie open at a time
+_AT_ONCE = 1_000_000  # bytes read and written at a time
+_CANNOT = (errno.EXDEV, errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP)
 _HEAD = b"# kg "  # leads the line before a record, see kg.journal
 
 
@@ -105,10 +108,20 @@ def _plain_file(file: BinaryIO) -> int | None:
 def _hand_over(segment: int, into: int, piece: Piece) -> None:
     done = 0
     while done < piece.size:
-        copied = os.copy_file_range(segment, into, piece.size - done, piece.start + done)
+        copied = _copied(segment, into, piece.size - done, piece.start + done)
         if not copied:
             raise ExportError(f"{piece.segment}: ends too early; open the graph for writing once, which mends it.")
         done += copied
+
+
+def _copied(segment: int, into: int, size: int, start: int) -> int:
+    """How many bytes were copied: by the system, or read and written where it cannot, as from one disk to another."""
+    try:
+        return os.copy_file_range(segment, into, size, start)
+    except OSError as error:
+        if error.errno not in _CANNOT:
+            raise
+    return os.write(into, os.pread(segment, min(size, _AT_ONCE), start))
 
 
 def in_order(quads: Iterable[ox.Quad]) -> Iterator[bytes]:

@@ -95,3 +95,16 @@ def test_every_format_of_nothing(tmp_path: Path, name: str) -> None:
         else:
             export.write(empty, name, tmp_path / "x")
     assert (tmp_path / "x").exists() == (name not in REFUSED)
+
+
+def test_a_full_disk_is_one_sentence() -> None:
+    """What the standard output cannot take is told as what a file cannot take is."""
+    with (
+        Path("/dev/full").open("wb") as full,
+        pytest.raises(ExportError, match="The output cannot be written: No space"),
+    ):
+        try:
+            with files.written(full) as file:
+                file.write(b"much")
+        finally:
+            full.raw.close()  # type: ignore[attr-defined]
