@@ -19,7 +19,7 @@ from typing import Any, BinaryIO
 
 import pyoxigraph as ox
 
-from kg import journal
+from kg import journal, vocab
 from kg.errors import ExportError
 from kg.export.material import Material
 
@@ -40,23 +40,38 @@ class Piece:
 
 
 def write(material: Material, file: BinaryIO) -> None:
-    """All quads, article by article in the order of their IRIs; without a journal graph by graph, sorted."""
+    """All quads, article by article in the order of their IRIs; without a journal graph by graph, sorted.
+
+    After a SPARQL update the journal's records no longer say what the graphs hold, and they are sorted then too.
+    """
     folder = material.store.folder
     if material.options.provenance and folder and (folder / "journal").is_dir():
-        _copy(standing(folder / "journal", material.store.applied()), file)
-        return
+        pieces = standing(folder / "journal", material.store.applied())
+        if pieces is not None:
+            _copy(pieces, file)
+            return
     for graph in graphs(material):
         file.writelines(in_order(material.store.engine.quads_for_pattern(None, None, None, graph)))
 
 
 def graphs(material: Material) -> list[Any]:
-    """The default graph, and where provenance is wanted what each article says."""
-    named = material.store.article_graphs() if material.options.provenance else []
+    """The default graph, and where provenance is wanted what each article says, and graphs that others brought."""
+    named = [*material.store.article_graphs(), *_brought(material)] if material.options.provenance else []
     return [ox.DefaultGraph(), *map(ox.NamedNode, named)]
 
 
-def standing(folder: Path, applied: int) -> list[Piece]:
-    """The latest reading of each article up to a record's number, in the order of the articles' IRIs."""
+def _brought(material: Material) -> list[str]:
+    """Graphs with names that are not ours, which a SPARQL update made."""
+    ours = vocab.thing("graph", "")
+    names = [name.value for name in material.store.engine.named_graphs() if isinstance(name, ox.NamedNode)]
+    return sorted(name for name in names if not name.startswith(ours))
+
+
+def standing(folder: Path, applied: int) -> list[Piece] | None:
+    """The latest reading of each article up to a record's number, in the order of the articles' IRIs.
+
+    None where an update has changed the graphs since.
+    """
     found: dict[str, Piece] = {}
     for segment in journal.segments(folder):
         for head, start in _heads(segment):
@@ -66,6 +81,8 @@ def standing(folder: Path, applied: int) -> list[Piece]:
                 found[head["article"]] = Piece(segment, start, int(head["bytes"]))
             elif head["action"] == "remove":
                 found.pop(head["article"], None)
+            elif head["action"] == "update":
+                return None
     return [found[article] for article in sorted(found)]
 
 

@@ -157,6 +157,20 @@ def test_copied_from_the_journal(on_disk: stores.Store, tmp_path: Path) -> None:
     assert set(on_disk.quads()) == set(ox.parse(content, format=ox.RdfFormat.N_QUADS))
 
 
+def test_updates_are_exported(on_disk: stores.Store, tmp_path: Path) -> None:
+    """What a SPARQL update brought, in the default graph and in one of its own, is in the file; what it took is not."""
+    (gone, *_) = on_disk.triples()
+    e = "https://e.example/"
+    on_disk.update(f"INSERT DATA {{ <{e}a> <{e}b> 1 . GRAPH <{e}mine> {{ <{e}a> <{e}b> 2 }} }}")
+    on_disk.update(f"DELETE DATA {{ {gone.triple} }}")
+    export.write(on_disk, "nquads", tmp_path / "x.nq")
+    found = set(ox.parse((tmp_path / "x.nq").read_bytes(), format=ox.RdfFormat.N_QUADS))
+    mine = {quad for quad in found if quad.subject == ox.NamedNode(f"{e}a")}
+    assert {str(quad.graph_name) for quad in mine} == {"DEFAULT", f"<{e}mine>"}
+    assert gone not in found
+    assert found - mine == set(on_disk.quads()) - mine
+
+
 def test_copied_to_a_pipe_as_to_a_file(on_disk: stores.Store, tmp_path: Path) -> None:
     """What is written to memory or a pipe is what is written to a file."""
     export.write(on_disk, "nquads", tmp_path / "x.nq")
