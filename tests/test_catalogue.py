@@ -473,10 +473,11 @@ def test_known_traps_are_written_around(question: Question) -> None:
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: q.name)
-def test_names_are_gathered_apart(question: Question) -> None:
-    """Names gathered into one text are gathered in a subselect of their own: OPTIONAL with GROUP BY is slow."""
+def test_names_are_gathered_from_a_subselect(question: Question) -> None:
+    """Names are gathered into one text from rows that a subselect has found: OPTIONAL beside GROUP BY is slow."""
     gathered = [inside(question.text, found.start()) for found in re.finditer("GROUP_CONCAT", question.text)]
-    assert [body for body in gathered if "OPTIONAL" in body] == []
+    beside = [body for body in gathered if "OPTIONAL" in body and not re.match(r"\{\s*\{\s*SELECT DISTINCT ", body)]
+    assert beside == []
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: q.name)
