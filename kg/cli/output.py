@@ -28,6 +28,8 @@ def form_of(form: str | None, output: Path | None, forms: Sequence[str] = FORMS)
     if form:
         return one_of(form, forms, "format")
     by_name = _SUFFIXES.get(output.suffix.lower()) if output else None
+    if output and output.suffix and by_name is None:
+        raise UsageError(f"{output}: its name does not tell the format; name one with --format: {', '.join(forms)}.")
     return by_name or ("table" if output is None and screen.is_terminal() else "jsonl")
 
 

@@ -58,6 +58,7 @@ WRONG = {
     "no SPARQL": (("query", "SELECT {"), "The query is not SPARQL: line 1"),
     "no such export": (("export", "gephi"), "There is no format 'gephi'"),
     "a file that tells no format": (("export", "--output", "x.doc"), "does not tell the format"),
+    "a file of rows that tells no format": (("network", "--output", "x.docx"), "x.docx: its name does not tell the"),
     "nothing to read": (("build",), "Missing argument 'SOURCE"),
 }
 
