@@ -1,6 +1,5 @@
 """RDF read back with rdflib and Oxigraph: the same dataset as the store."""
 
-import errno
 import json
 from collections.abc import Iterator
 from dataclasses import replace
@@ -175,18 +174,6 @@ def test_copied_to_a_pipe_as_to_a_file(on_disk: stores.Store, tmp_path: Path) ->
     """What is written to memory or a pipe is what is written to a file."""
     export.write(on_disk, "nquads", tmp_path / "x.nq")
     assert written("nquads", on_disk) == (tmp_path / "x.nq").read_bytes()
-
-
-def test_copied_to_another_disk(on_disk: stores.Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where the system does not copy from one disk to another by itself, the bytes are read and written."""
-
-    def refused(*_: object) -> int:
-        raise OSError(errno.EXDEV, "Invalid cross-device link")
-
-    export.write(on_disk, "nquads", tmp_path / "here.nq")
-    monkeypatch.setattr(quads.os, "copy_file_range", refused)
-    export.write(on_disk, "nquads", tmp_path / "there.nq")
-    assert (tmp_path / "here.nq").read_bytes() == (tmp_path / "there.nq").read_bytes()
 
 
 def test_only_what_the_reader_sees(on_disk: stores.Store, tmp_path: Path) -> None:
