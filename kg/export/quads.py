@@ -92,7 +92,7 @@ def _heads(segment: Path) -> Iterator[tuple[dict[str, Any], int]]:
 
 
 def _copy(pieces: Iterable[Piece], file: BinaryIO) -> None:
-    """The pieces one after the other, read and written; the system's own copying from file to file costs a quarter more."""
+    """Read and written, piece after piece; the copying of the system itself, file to file, costs a quarter more."""
     with ExitStack() as open_files:
         segments: dict[Path, BinaryIO] = {}
         for piece in pieces:
