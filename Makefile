@@ -40,10 +40,11 @@ fix: $(VENV)/.for-tests
 bench: quality
 	$(BIN)/python benchmarks/networks.py
 
-docs: $(VENV)/.installed
+docs: $(VENV)/.for-docs
 	@mkdir -p build/ontology
 	@cp ontology/*.ttl build/ontology/
 	@$(BIN)/python -m kg.reference build/ontology
+	@$(BIN)/pylode ontology/dkg.ttl --outputfile build/ontology/pylode.html 2>/dev/null
 
 clean:
 	rm -rf $(VENV) demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
@@ -59,6 +60,10 @@ $(VENV)/.python:
 $(VENV)/.installed: pyproject.toml | $(VENV)/.python
 	@echo "Installing into $(VENV), which takes a minute or two the first time …" >&2
 	@$(PIP) --editable .
+	@touch $@
+
+$(VENV)/.for-docs: pyproject.toml | $(VENV)/.installed
+	@$(PIP) --editable '.[docs]'
 	@touch $@
 
 $(VENV)/.for-tests: pyproject.toml | $(VENV)/.installed

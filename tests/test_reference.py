@@ -1,7 +1,10 @@
 """The pages about the ontology explain every term where its IRI leads to."""
 
-from html import escape
+import subprocess
+import sys
+from html import escape, unescape
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
@@ -82,3 +85,18 @@ def test_redirects_lead_to_the_pages() -> None:
     rules = ontology.path(".htaccess").read_text(encoding="utf-8")
     assert "{ENV:DKG}/index.html" in rules and "^(event-types|modes|issues)$ %{ENV:DKG}/$1.html" in rules
     assert set(reference.PAGES) == {"index", "event-types", "modes", "issues"}
+
+
+def test_pylode_shows_classes_and_properties(tmp_path: Path) -> None:
+    """Its page, made without a network, names each class and property of ours by IRI and label."""
+    made = tmp_path / "page.html"
+    command = [sys.executable, "-m", "pylode.cli", str(ontology.path("dkg.ttl")), "--outputfile", str(made)]
+    subprocess.run(command, check=True, capture_output=True)
+    page = unescape(made.read_text(encoding="utf-8"))
+    kinds = {"owl:Class", "owl:ObjectProperty", "owl:DatatypeProperty"}
+    terms = [
+        e for e in reference.entries() if kinds & set(map(reference.short, e.said.get(vocab.term("rdf:type"), [])))
+    ]
+    ours = [entry for entry in terms if entry.iri.startswith(vocab.ONTOLOGY)]
+    assert len(ours) > 90
+    assert [entry.iri for entry in ours if entry.iri not in page or entry.label not in page] == []
