@@ -458,7 +458,7 @@ TRAPS = [
     ("days compared as texts", r"STR\(\?(first|last)Day\)\s*[<>]=?\s*STR\(\$"),
     (
         "an aggregate over a day that may not be known",
-        r"(MIN|MAX)\(\?(first|last)Day\)(?=[\s\S]*OPTIONAL \{ \?event dkg:date)",
+        r"(MIN|MAX)\(\?(first|last)Day\)(?=[\s\S]*OPTIONAL \{ \?event dkg:(date|firstDay))",
     ),
     ("facts asked of a union of graphs", r"FROM\s"),
     ("rows without an order", r"\A(?![\s\S]*ORDER BY)"),
