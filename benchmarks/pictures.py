@@ -4,6 +4,7 @@ Writes NAME-page.png (our page in Chromium), NAME-dot.png (DOT in Graphviz) and 
 and drawn by matplotlib where the file says) into benchmarks/pictures, to be looked at.
 """
 
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -14,7 +15,6 @@ import networkx as nx
 from playwright.sync_api import sync_playwright
 
 _FOLDER = Path(__file__).parent / "pictures"
-_CHROMIUM = "/usr/bin/chromium"
 
 
 def main() -> None:
@@ -36,7 +36,7 @@ def _kg(*arguments: str) -> None:
 
 def _page(file: Path, picture: Path) -> None:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=_CHROMIUM, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.context.set_offline(True)
         page.goto(file.as_uri())

@@ -86,6 +86,11 @@ def find(source: Source) -> Iterator[Decision]:
             yield decision
 
 
+def united(source: Source) -> dict[str, str]:
+    """The events that are told several times, each with the IRI that stands for all its tellings."""
+    return {iri: decision.events[0] for decision in find(source) for iri in decision.events}
+
+
 def _alike(source: Source) -> frozenset[int]:
     """Hashes of the events of which there may be two tellings: those whose facts have one hash.
 

@@ -128,7 +128,7 @@ def build(store: Store, *, path: Path | None = None) -> Tables:
     if path:
         path.unlink(missing_ok=True)
     connection = duckdb.connect(str(path or ":memory:"))
-    once = {event: decision.events[0] for decision in identity.find(store) for event in decision.events}
+    once = identity.united(store)
     actors = {row["actor"]: row for row in store.actors()}
     with tempfile.TemporaryDirectory() as folder:
         files = _write(Path(folder), _lines(store.events(), once, actors))

@@ -126,8 +126,9 @@ _TABLES = {  # of kg.export.tables, by what people call them, with what a screen
     "compare": ("compare", ("one", "other", "change", "before", "after")),
     "summary": ("summary", ("what", "value")),
 }
-_TIES = ("one", "other", "weight", "count", "score", "types", "first", "last", "events", "sentences")
-_BEHIND = (("events", "event"), ("sentences", "sentence"))
+_TOLD_OF_TIES = ("weight", "count", "score", "types", "first", "last")
+_BEHIND = {"events": "event", "sentences": "sentence"}  # what a tie's numbers were counted from
+_TIES = ("one", "other", *_TOLD_OF_TIES, *_BEHIND)
 _TIES_SHOWN = ("one", "other", "weight", "types", "first", "last")
 
 
@@ -145,7 +146,7 @@ def _rows(graph: "Store", wanted: "Options", show: str) -> tuple[Iterable[Any], 
 def _ties(made: "Network") -> list[dict[str, Any]]:
     labels = {node: told["label"] for node, told in made.nodes(data=True)}
     rows = [
-        {"one": labels[one], "other": labels[other], **{name: tie[name] for name in _TIES[2:-2]}, **_behind(tie)}
+        {"one": labels[one], "other": labels[other], **{name: tie[name] for name in _TOLD_OF_TIES}, **_behind(tie)}
         for one, other, tie in made.edges(data=True)
     ]
     return sorted(rows, key=lambda row: (-row["weight"], row["one"], row["other"]))
@@ -154,4 +155,4 @@ def _ties(made: "Network") -> list[dict[str, Any]]:
 def _behind(tie: Mapping[str, Any]) -> dict[str, list[str]]:
     """What a tie's numbers were counted from: IRIs of events, and sentences."""
     told = tie["events"]
-    return {name: list(dict.fromkeys(str(event.get(key) or "") for event in told)) for name, key in _BEHIND}
+    return {name: list(dict.fromkeys(str(event.get(key) or "") for event in told)) for name, key in _BEHIND.items()}

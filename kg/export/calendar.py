@@ -21,10 +21,8 @@ _ESCAPES = {"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"}
 def write_ics(material: Material, file: BinaryIO) -> None:
     """The encounters whose days are known, each event once."""
     file.write(b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//diplomatic-kg//encounters//EN\r\n")
-    seen: set[str] = set()
-    for event in material.stream():
-        if family(event) == "encounter" and identity(event) not in seen:
-            seen |= {identity(event)} & material.several
+    for event in material.once():
+        if family(event) == "encounter":
             file.write("".join(f"{_folded(line)}\r\n" for line in _lines(event)).encode())
     file.write(b"END:VCALENDAR\r\n")
 

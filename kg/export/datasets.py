@@ -54,13 +54,11 @@ def told(material: Material) -> Iterator[tuple[Row, str, Party, Party | None]]:
             f"leave out --status {wanted[0]}, or write the events as CSV."
         )
     present = material.roll
-    seen: set[str] = set()
-    for event in material.stream():
+    for event in material.once():
         first, last = filters.days(event)
-        dated = first and first == last and (event.get("status") or _REAL) == _REAL
-        if identity(event) in seen or not first or not dated or not scores().get(event["type"]):
+        is_real = (event.get("status") or _REAL) == _REAL
+        if first is None or first != last or not is_real or not scores().get(event["type"]):
             continue
-        seen.add(identity(event))
         for actor, recipient in _pairs(event, present):
             yield event, first.isoformat(), actor, recipient
 

@@ -1,14 +1,13 @@
 """GEXF 1.3 and 1.2 (https://gexf.net): attributes, sizes, colours, places, and spells for Gephi's timeline."""
 
 from collections.abc import Iterator, Mapping
-from itertools import count as numbers_from
 from operator import itemgetter
 from typing import BinaryIO
 
 from kg.export import files, ties, xml
 from kg.export.look import Look, looks
 from kg.export.material import Material
-from kg.export.xml import Pieces, escape, escaped
+from kg.export.xml import Pieces, escape
 from kg.network.rows import Network
 
 _SPACES = {"1.3": "http://gexf.net/1.3", "1.2": "http://www.gexf.net/1.2draft"}
@@ -96,13 +95,10 @@ def _edges(network: Network, strange: Mapping[str, str], *, parallel: bool, kind
     """
     columns = {name: _column(name) for name in _TIE}
     plain = Pieces(lambda told: "".join(columns[name][value] for name, value in zip(_PLAIN, told, strict=True)))
-    weights, numbers = Pieces(str), numbers_from()
-    for ones, others, found in ties.chunks(network, parallel=parallel):
-        if strange:
-            ones, others = ([strange.get(name, name) for name in names] for names in (ones, others))
-        iris, sentences = map(escaped, ties.said(found))
+    weights = Pieces(str)
+    for chunk in ties.for_xml(network, strange, parallel=parallel):
         lines = []
-        for one, other, tie, iri, sentence, number in zip(ones, others, found, iris, sentences, numbers, strict=False):
+        for one, other, tie, iri, sentence, number in chunk:
             weight, first, last, count, score, claimed, types, events = _VALUES(tie)
             what = " ".join(types)
             kind = f' kind="{escape(what)}"' if kinds else ""

@@ -1,14 +1,13 @@
 """GraphML with typed attributes (Brandes et al., Graph Drawing 2001; http://graphml.graphdrawing.org/)."""
 
 from collections.abc import Iterator, Mapping
-from itertools import count as numbers_from
 from operator import itemgetter
 from typing import BinaryIO
 
 from kg.export import files, ties, xml
 from kg.export.look import Look, looks
 from kg.export.material import Material
-from kg.export.xml import Pieces, escape, escaped
+from kg.export.xml import Pieces, escape
 from kg.network.rows import Network
 
 _HEAD = (
@@ -78,13 +77,9 @@ def _edges(network: Network, strange: Mapping[str, str], *, parallel: bool) -> I
     columns = _columns("edge")
     plain = Pieces(lambda told: "".join(columns[name][value] for name, value in zip(_PLAIN, told, strict=True)))
     begun, ended, about, said = (_KEYS["edge"][name] for name in ("first", "last", "events", "evidence"))
-    numbers = numbers_from()
-    for ones, others, found in ties.chunks(network, parallel=parallel):
-        if strange:
-            ones, others = ([strange.get(name, name) for name in names] for names in (ones, others))
-        iris, sentences = map(escaped, ties.said(found))
+    for chunk in ties.for_xml(network, strange, parallel=parallel):
         lines = []
-        for one, other, tie, iri, sentence, number in zip(ones, others, found, iris, sentences, numbers, strict=False):
+        for one, other, tie, iri, sentence, number in chunk:
             weight, first, last, count, score, claimed, types = _TIE(tie)
             days = (
                 f'<data key="{begun}">{first}</data><data key="{ended}">{last}</data>'

@@ -7,7 +7,7 @@ from typing import Any
 
 import networkx as nx
 
-from kg import network
+from kg import identity, network
 from kg.network import Filter, Weighing, filters, rows
 from kg.network.rows import Network
 from kg.store import Store
@@ -50,7 +50,7 @@ class Material:
     @cached_property
     def united(self) -> dict[str, str]:
         """The events that are told several times, each with the IRI that stands for all its tellings."""
-        return rows.united(self.store)
+        return identity.united(self.store)
 
     @cached_property
     def several(self) -> frozenset[str]:
@@ -65,6 +65,15 @@ class Material:
     def stream(self) -> Iterator[Row]:
         """The events that the options let pass, one by one; kept only where they have been read already."""
         return filters.passing(self._all(), self.options.chosen)
+
+    def once(self) -> Iterator[Row]:
+        """The same, each event by its first telling alone."""
+        seen: set[str] = set()
+        for event in self.stream():
+            iri = rows.identity(event)
+            if iri not in seen:
+                seen |= {iri} & self.several
+                yield event
 
     def _all(self) -> Iterable[Row]:
         return self.events if "events" in self.__dict__ else rows.tellings(self.store, self.united)

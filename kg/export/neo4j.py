@@ -52,12 +52,9 @@ def _actors(material: Material) -> Iterator[tuple[object, ...]]:
 
 
 def _events(material: Material) -> Iterator[tuple[object, ...]]:
-    seen: set[str] = set()
-    for event in material.stream():
-        if identity(event) not in seen:
-            seen |= {identity(event)} & material.several
-            told = (event.get(key) for key in ("type", "date", "place", "status", "sentence", "article", "confidence"))
-            yield identity(event), *told, f"Event;{event['type'].title()}"
+    for event in material.once():
+        told = (event.get(key) for key in ("type", "date", "place", "status", "sentence", "article", "confidence"))
+        yield identity(event), *told, f"Event;{event['type'].title()}"
 
 
 def _participations(material: Material) -> Iterator[tuple[object, ...]]:

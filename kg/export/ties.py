@@ -1,12 +1,13 @@
 """A network's parties and ties as flat values: the same columns in every format that has columns."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain, repeat
+from itertools import chain, count, repeat
 from operator import itemgetter
 from typing import Any
 
 import networkx as nx
 
+from kg.export import xml
 from kg.export.look import Look
 from kg.network import filters
 from kg.network.rows import Network, score
@@ -46,6 +47,7 @@ _AT_ONCE = 100  # ties; with five times as many what is made of them leaves the 
 Values = dict[str, Any]
 Spell = tuple[str | None, str | None]  # first and last day; None is open
 Chunk = tuple[list[str], list[str], list[Values]]  # one party, the other, and what ties them
+_Escaped = tuple[str, str, Values, str, str, int]
 
 
 def about(network: Network) -> Values:
@@ -112,6 +114,19 @@ def chunks(network: Network, *, parallel: bool = False) -> Iterator[Chunk]:
             yield from _cut(ones, others, found, parallel=parallel)
             ones, others, found = _none()
     yield from _cut(ones, others, found, parallel=parallel)
+
+
+def for_xml(network: Network, strange: Mapping[str, str], *, parallel: bool = False) -> Iterator[Iterator[_Escaped]]:
+    """The same as rows, with what stands in XML: one party, the other, the tie, IRIs and sentences, its number.
+
+    `strange` has the names of parties that must be written otherwise.
+    """
+    numbers = count()
+    for ones, others, found in chunks(network, parallel=parallel):
+        if strange:
+            ones, others = ([strange.get(name, name) for name in names] for names in (ones, others))
+        iris, sentences = map(xml.escaped, said(found))
+        yield zip(ones, others, found, iris, sentences, numbers, strict=False)  # numbers last: none is passed over
 
 
 def _none() -> Chunk:

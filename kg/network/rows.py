@@ -157,14 +157,9 @@ def identity(event: Row) -> str:
     return str(event.get("once") or event.get("event") or (event.get("article"), event.get("start"), event.get("type")))
 
 
-def united(store: Store) -> dict[str, str]:
-    """The events that are told several times, each with the IRI that stands for all its tellings."""
-    return {iri: decision.events[0] for decision in identities.find(store) for iri in decision.events}
-
-
 def tellings(store: Store, once: Mapping[str, str] | None = None) -> Iterator[Row]:
     """All events of a store as rows, with `once`: the IRI that stands for every telling of the same event."""
-    once = united(store) if once is None else once
+    once = identities.united(store) if once is None else once
     for row in store.events():
         yield {**row, "once": once.get(row["event"], row["event"])}
 
